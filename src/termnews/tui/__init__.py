@@ -1,0 +1,1 @@
+"""The screens: the only rooms of termnews that know Textual."""

@@ -1,0 +1,277 @@
+"""The application: it joins the screens to the library and keeps the terminal as it was found."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from dataclasses import replace
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from termnews.model import TermnewsError
+from termnews.tui import theme as themes
+from termnews.tui.browse import BrowseScreen
+from termnews.tui.cards import Entry
+from termnews.tui.commands import Where, commands
+from termnews.tui.flow import Entries, Pages
+from termnews.tui.grid import MEASURE, NARROWEST, STEP, WIDEST, Grid
+from termnews.tui.keys import KeysScreen, latin
+from termnews.tui.listpage import ListPage
+from termnews.tui.page import Page
+from termnews.tui.palette import Palette
+from termnews.tui.read import ReadScreen
+from termnews.tui.search import SearchScreen
+from termnews.tui.sheet import Look
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from termnews.library import Library
+    from termnews.model import Headline
+
+_POST_EVERY = 0.1
+"""Seconds between two reports of progress, at least."""
+_LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
+class _LeftError(Exception):
+    """The person has quit while files were being read."""
+
+
+class TermnewsApp(App[None]):
+    """Reads a library on a terminal."""
+
+    CSS_PATH = "termnews.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False, priority=True)]
+
+    class Progress(Message):
+        """So many of so many files have been read."""
+
+        def __init__(self, done: int, total: int) -> None:
+            super().__init__()
+            self.done = done
+            self.total = total
+
+        def can_replace(self, message: Message) -> bool:
+            """A newer report replaces one that is still waiting."""
+            return isinstance(message, TermnewsApp.Progress)
+
+    class Refreshed(Message):
+        """All files have been looked at; `error` says why not."""
+
+        def __init__(self, *, added: int = 0, changed: int = 0, show: bool = False, error: str = "") -> None:
+            super().__init__()
+            self.added = added
+            self.changed = changed
+            self.show = show
+            self.error = error
+
+    def __init__(
+        self, library: Library, *, query: str = "", article: Headline | None = None, theme: str = ""
+    ) -> None:
+        """`query` opens the search with it, `article` that article; an empty `theme` is chosen by the terminal."""
+        depth = themes.depth_of(os.environ)
+        super().__init__(ansi_color=True if depth == "none" else None)
+        self._library = library
+        self._query = query
+        self._first = article
+        self.look = Look(ink=themes.choose(theme, depth))
+        for made in themes.textual_themes(depth):
+            self.register_theme(made)
+        self.theme = self.look.ink.name
+        self.ended_by = 0
+        """The number of the signal that ended the program, or 0."""
+        self._reading_from: ListPage | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The style sheet is parsed before the theme is set."""
+        return {f"tn-{role}": colour for role, colour in themes.LATE_EDITION.items()}
+
+    # Start and end
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The list is there from the first moment."""
+        self._browse = BrowseScreen(self._library, self.look, today=date.today())
+        return self._browse
+
+    def on_mount(self) -> None:
+        """Show what is known, then look for what is new."""
+        self._restore_terminal_on_signals()
+        self._read = ReadScreen(self._library, self.look)
+        self.install_screen(self._read, "read")
+        self._browse.reload()
+        self._refresh_library(show=False)
+        if self._first is not None:
+            alone = self._first
+            self._open(self._browse, Pages(1, lambda _start, _stop: [Entry(alone)]), 0, "")
+        elif self._query:
+            self.push_screen(SearchScreen(self._library, self.look, query=self._query))
+
+    def _restore_terminal_on_signals(self) -> None:
+        """Leave in good order when told to; Textual alone would leave the terminal in raw mode."""
+        loop = asyncio.get_running_loop()
+        for number in _LEAVING:
+            loop.add_signal_handler(number, self._leave, number)
+
+    def _leave(self, number: int) -> None:
+        self.ended_by = number
+        self.exit(return_code=128 + number)
+
+    # The library
+
+    @work(thread=True, exclusive=True, group="refresh")
+    def _refresh_library(self, *, show: bool) -> None:
+        worker = get_current_worker()
+        posted = 0.0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal posted
+            if worker.is_cancelled:
+                raise _LeftError
+            if monotonic() - posted >= _POST_EVERY:
+                posted = monotonic()
+                self.post_message(self.Progress(done, total))
+
+        try:
+            found = self._library.refresh(progress=progress)
+        except _LeftError:
+            return
+        except TermnewsError as error:
+            self.post_message(self.Refreshed(show=show, error=str(error)))
+            return
+        changed = found.changed + found.removed
+        self.post_message(self.Refreshed(added=found.added, changed=changed, show=show))
+
+    def on_termnews_app_progress(self, message: Progress) -> None:
+        """The list says how far reading has come."""
+        self._browse.reading(message.done, message.total)
+
+    def on_termnews_app_refreshed(self, message: Refreshed) -> None:
+        """The list shows or announces what is new."""
+        self._browse.refreshed(added=message.added, changed=message.changed, show=message.show)
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+        if message.error:
+            page.say(message.error, error=True)
+        elif message.show:
+            page.say(f"{message.added:,} new" if message.added else "No new articles.")
+
+    def action_look_again(self) -> None:
+        """Look for new files, and show what was found."""
+        self._refresh_library(show=True)
+
+    # From screen to screen
+
+    def on_list_page_read(self, message: ListPage.Read) -> None:
+        """Open an article."""
+        page = self.screen
+        if isinstance(page, ListPage):
+            self._open(page, message.entries, message.index, message.query)
+
+    @work(exclusive=True, group="open")
+    async def _open(self, page: ListPage, entries: Entries, index: int, query: str) -> None:
+        """The article is read before its screen is shown, so that no empty page flashes."""
+        self._reading_from = page
+        self._read.begin(entries, index, query)
+        reading = await self._read.fetch(index)
+        if reading is not None and self.screen is not self._read:
+            await self.push_screen(self._read)
+            self._read.show(index, reading)
+
+    def on_read_screen_closed(self, message: ReadScreen.Closed) -> None:
+        """Back to the list or the results."""
+        if self.screen is self._read:
+            self.pop_screen()
+            if self._reading_from is not None:
+                self._reading_from.came_back(message.index, message.read)
+                self._browse.recount()
+
+    def on_browse_screen_search_wanted(self) -> None:
+        """Search all articles."""
+        self.push_screen(SearchScreen(self._library, self.look))
+
+    def on_search_screen_closed(self) -> None:
+        """Back to the list, which may have been read from meanwhile."""
+        if isinstance(self.screen, SearchScreen):
+            self.pop_screen()
+            self._browse.reload()
+
+    # What holds on every screen
+
+    def _wear(self, look: Look) -> None:
+        self.look = look
+        self.theme = look.ink.name
+        for screen in (*self.screen_stack, self._read):
+            if isinstance(screen, Page):
+                screen.wear(look)
+
+    def action_turn_theme(self) -> None:
+        """The next theme."""
+        self._wear(replace(self.look, ink=themes.after(self.look.ink)))
+        if isinstance(self.screen, Page):
+            self.screen.say(f"Theme: {themes.SPOKEN[self.look.ink.name]}")
+
+    def action_measure(self, step: int) -> None:
+        """A narrower or wider column."""
+        measure = max(NARROWEST, min(self.look.measure + step * STEP, WIDEST))
+        self._wear(replace(self.look, measure=measure))
+        if isinstance(self.screen, Page):
+            self.screen.say(f"Measure: {measure} characters" + (" (as designed)" if measure == MEASURE else ""))
+
+    def action_turn_lines(self) -> None:
+        """Cards or single lines."""
+        self._wear(replace(self.look, lines=not self.look.lines))
+
+    def action_keys(self) -> None:
+        """The page of keys."""
+        self.push_screen(KeysScreen(self.look))
+
+    def action_palette(self) -> None:
+        """Every command by name."""
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+        grid = Grid(self.size.width, self.size.height, self.look.measure)
+        self.push_screen(
+            Palette([each for each in commands(_where(page)) if each.name != "palette"], grid=grid, look=self.look),
+            lambda action: self._run_command(page, action),
+        )
+
+    @work(group="command")
+    async def _run_command(self, page: Screen[Any], action: str | None) -> None:
+        if action:
+            await self.run_action(action, default_namespace=self if action.startswith("app.") else page)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key ends what waited for one; outside fields a Cyrillic letter is the Latin one on its key."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if isinstance(self.screen, Page):
+                self.screen.key_pressed()
+            if not isinstance(self.focused, Input) and event.character:
+                letter = latin(event.character)
+                if letter != event.character:
+                    event = events.Key(_key_name(letter), letter)
+        await super().on_event(event)
+
+
+def _where(page: Page[None]) -> Where:
+    if isinstance(page, ReadScreen):
+        return "article"
+    return "search" if isinstance(page, SearchScreen) else "list"
+
+
+def _key_name(letter: str) -> str:
+    names = {"[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop"}
+    names |= {"{": "left_curly_bracket", "}": "right_curly_bracket", ",": "comma", ";": "semicolon"}
+    return names.get(letter, letter)

@@ -1,0 +1,222 @@
+"""The list of all articles: views, days, and what the library is doing in the background."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
+
+from textual import work
+from textual.message import Message
+
+from termnews.tui import dates
+from termnews.tui.chrome import VIEWS, Blank, Footer, Masthead, Notes, View, hint_words, view_name
+from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
+from termnews.tui.flow import Pages
+from termnews.tui.headlines import Headlines
+from termnews.tui.listpage import ListPage, entries_of
+from termnews.tui.sheet import Look, Placed, Word, progress
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from termnews.library import Library, Listing
+
+_PROGRESS_CELLS = 20
+_PATIENCE = 0.3
+"""Seconds of reading in the background before it is shown."""
+
+NOTES: dict[View, Notes] = {
+    "unread": Notes("Everything here has been read.", ("Tab shows the next view, 1 all articles again.",)),
+    "bookmarks": Notes(
+        "No bookmarks yet.",
+        ("Press m on an article, in the list or while reading, and it waits for you here.",),
+    ),
+}
+
+
+class BrowseScreen(ListPage):
+    """Masthead, list and footer."""
+
+    BINDINGS = bindings("list")
+
+    class SearchWanted(Message):
+        """The person wants to search."""
+
+    def __init__(self, library: Library, look: Look, *, today: date) -> None:
+        """`today` decides which days are called Today and Yesterday."""
+        super().__init__(library, look)
+        self._today = today
+        self._listing: Listing | None = None
+        self._view: View = "all"
+        self._counted = 0
+        self._progress: tuple[int, int] | None = None
+        self._since = 0.0
+        self._found = 0
+        self._changed = False
+
+    def compose(self) -> ComposeResult:
+        """The list and the words of an empty one share a place."""
+        yield Masthead()
+        yield Headlines(today=self._today)
+        yield Blank()
+        yield Footer()
+
+    def lay_out(self) -> None:
+        """The masthead has two rows, three on a tall page, none on a tiny one."""
+        super().lay_out()
+        masthead = self.query_one(Masthead)
+        masthead.styles.height = self.grid.head_rows
+        masthead.display = self.grid.head_rows > 0
+        self._print_place()
+
+    # The listing
+
+    @work(exclusive=True, group="listing")
+    async def reload(self, *, view: View | None = None) -> None:
+        """Ask the library for the view's articles; the selected one stays selected if it is still there."""
+        wanted = view or self._view
+        kept = self.headlines.headline if view in {None, self._view} else None
+        listing = await asyncio.to_thread(self.library.listing, view=wanted)
+        entries = Pages(len(listing), lambda start, stop: entries_of(listing.page(start, stop)))
+        at = listing.index_of(kept.row) if kept else 0
+        top = self.headlines.top if kept else 0
+        if at is None:
+            at = self.headlines.selected
+        elif kept:
+            top += at - self.headlines.selected
+        self._listing, self._view = listing, wanted
+        self._found, self._changed = 0, False
+        self.headlines.show(entries, selected=at, top=top)
+        self.recount()
+        self._print_state()
+
+    @work(exclusive=True, group="counts")
+    async def recount(self) -> None:
+        """Bring the masthead's counts up to date."""
+        counts = await asyncio.to_thread(self.library.counts)
+        self._counted = counts.all
+        self.query_one(Masthead).counts = (counts.unread, counts.bookmarks)
+        self._print_state()
+
+    def state_changed(self) -> None:
+        """The counts follow."""
+        self.recount()
+
+    def _print_state(self) -> None:
+        """Either the list is shown or the reason why there is none."""
+        blank = self.query_one(Blank)
+        empty = not len(self.headlines.entries)
+        blank.display = empty
+        self.headlines.display = not empty
+        blank.notes = self._notes() if empty else Notes()
+        if not empty and self.focused is None:
+            self.headlines.focus()
+        self._print_place()
+        self.refresh_foot()
+
+    def _notes(self) -> Notes:
+        if self._progress is not None and self._counted == 0:
+            waiting = "You can start as soon as the first ones appear. Next time there will be no waiting."
+            return Notes("Reading your articles for the first time.", (waiting,), done=self._progress)
+        if self._listing is None or self._since:
+            return Notes()
+        if self._view != "all" and self._counted:
+            return NOTES[self._view]
+        looked = f"termnews looked in {self.library.name} and found no Markdown, HTML or text files."
+        return Notes(
+            "No articles here yet.",
+            (f"{looked} Put some there, or name another folder:",),
+            example="termnews ~/Clippings",
+        )
+
+    def _print_place(self) -> None:
+        total = len(self.headlines.entries)
+        masthead = self.query_one(Masthead)
+        masthead.view = self._view
+        if not total:
+            masthead.place = ""
+        elif self.grid.narrow:
+            masthead.place = f"{self.headlines.selected + 1:,}/{total:,}"
+        else:
+            masthead.place = f"{self.headlines.selected + 1:,} of {total:,}"
+
+    # What the library does in the background
+
+    def reading(self, done: int, total: int) -> None:
+        """The library has read so many of so many files."""
+        self._since = self._since or monotonic()
+        if monotonic() - self._since >= _PATIENCE:
+            self._progress = (done, total)
+            self._print_state()
+
+    def refreshed(self, *, added: int, changed: int, show: bool) -> None:
+        """The library has been read; what is new is shown at once only if asked for, or if nothing was there."""
+        self._progress, self._since = None, 0.0
+        if show or not len(self.headlines.entries):
+            self.reload()
+        else:
+            self._found += added
+            self._changed = self._changed or bool(changed)
+        self._print_state()
+
+    def foot(self) -> list[Placed]:
+        """Reading goes before news, and news before hints."""
+        ink, grid = self.look.ink, self.grid
+        if self._progress is not None and len(self.headlines.entries):
+            done, total = self._progress
+            bar = progress(ink, _PROGRESS_CELLS, done / max(1, total))
+            words: list[Word] = [("Reading files  ", ink.style("soft")), *bar]
+            words.append((f"  {done:,} of {total:,}", ink.style("soft")))
+            return [(grid.left, words)]
+        if self._found or self._changed:
+            news = dates.count(self._found, "new article") if self._found else "Some articles have changed"
+            return [(grid.left, [(news, ink.style("soft")), ("   ", ink.style("ink")), *self._f5()])]
+        if not len(self.headlines.entries) and not self._counted:
+            return self.hints(NOTHING_HINTS)
+        return self.hints(self._list_hints())
+
+    def _f5(self) -> list[Word]:
+        return hint_words(self.look.ink, [("F5", "show")], self.grid.measure)
+
+    def _list_hints(self) -> list[Hint]:
+        after = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
+        return [(key, text or view_name(after).lower()) for key, text in LIST_HINTS]
+
+    # Keys
+
+    def on_headlines_moved(self) -> None:
+        """The masthead says where the reader is."""
+        self._print_place()
+
+    def action_part(self, step: Literal[-1, 1]) -> None:
+        """To the first article of the previous or next day."""
+        if self._listing:
+            self.headlines.select(self._listing.day(self.headlines.selected, step))
+
+    def action_month(self, step: Literal[-1, 1]) -> None:
+        """To the first article of the previous or next month."""
+        if self._listing:
+            self.headlines.select(self._listing.month(self.headlines.selected, step))
+
+    def action_hop(self, step: Literal[-1, 1]) -> None:
+        """To the next or previous unread article."""
+        found = self._listing.unread(self.headlines.selected, step) if self._listing else None
+        if found is None:
+            self.say("No later article is unread." if step > 0 else "No earlier article is unread.")
+        else:
+            self.headlines.select(found)
+
+    def action_search(self) -> None:
+        """Search all articles."""
+        self.post_message(self.SearchWanted())
+
+    def action_view(self, view: View) -> None:
+        """Show all articles, the unread ones or the bookmarks."""
+        if view != self._view:
+            self.reload(view=view)
+
+    def action_turn_view(self, step: int) -> None:
+        """The next or previous view."""
+        self.reload(view=VIEWS[(VIEWS.index(self._view) + step) % len(VIEWS)])

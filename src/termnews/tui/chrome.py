@@ -1,0 +1,160 @@
+"""What stands around the content: masthead, running head, footer line, and the words of an empty page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from termnews import typeset
+from termnews.tui.sheet import Placed, Printed, Word, progress, width_of
+
+if TYPE_CHECKING:
+    from termnews.tui.commands import Hint
+    from termnews.tui.grid import Grid
+    from termnews.tui.theme import Ink, Role
+
+View = Literal["all", "unread", "bookmarks"]
+VIEWS: tuple[View, ...] = ("all", "unread", "bookmarks")
+_NAMES: dict[View, str] = {"all": "All", "unread": "Unread", "bookmarks": "Bookmarks"}
+_PROGRESS_CELLS = 37
+_TEXT_WIDTH = 60
+_GAP = "   "
+
+
+def hint_words(ink: Ink, hints: Iterable[Hint], room: int) -> list[Word]:
+    """Keys with what they do; where the room does not suffice the last but one is left out first."""
+    kept = list(hints)
+    while True:
+        words: list[Word] = []
+        for key, text in kept:
+            lead = _GAP if words else ""
+            words.append((lead + key, ink.style("soft", bold=True)))
+            words.append((f" {text}", ink.style("faint")))
+        if width_of(words) <= room or len(kept) <= 1:
+            return words
+        del kept[-2]
+
+
+class Masthead(Printed):
+    """The name, the views with their counts, and where the reader is."""
+
+    view: reactive[View] = reactive("all")
+    counts: reactive[tuple[int, int]] = reactive((0, 0))
+    """Unread articles and bookmarks."""
+    place: reactive[str] = reactive("")
+
+    def render_line(self, y: int) -> Strip:
+        """The line stands above a blank row."""
+        if y != self.grid.head_rows - 2:
+            return self.strip()
+        grid = self.grid
+        name: Word = ("termnews", self.ink.style("strong", bold=True))
+        end = (grid.right - len(self.place), [(self.place, self.ink.style("faint"))])
+        if grid.margins:
+            return self.strip((grid.margin_end - len(name[0]), [name]), (grid.left, self._views()), end)
+        views = [] if grid.narrow else [(_GAP, self.ink.style("ink")), *self._views()]
+        return self.strip((grid.left, [name, *views]), end)
+
+    def _views(self) -> list[Word]:
+        unread, bookmarks = self.counts
+        texts = {"all": "All", "unread": f"Unread {unread:,}", "bookmarks": f"Bookmarks {bookmarks:,}"}
+        words: list[Word] = []
+        for view in VIEWS:
+            if words:
+                words.append((_GAP, self.ink.style("ink")))
+            if view == self.view:
+                words.append((texts[view], self.ink.style("ink", underline=True)))
+            else:
+                words.append((texts[view], self.ink.style("faint")))
+        return words
+
+
+def view_name(view: View) -> str:
+    """A view's name as the masthead has it."""
+    return _NAMES[view]
+
+
+class Running(Printed):
+    """The running head: the headline of the article that is being read, once it has scrolled away."""
+
+    headline: reactive[str] = reactive("")
+
+    def render_line(self, y: int) -> Strip:
+        """The headline stands in the top row."""
+        if y or not self.headline:
+            return self.strip()
+        text = typeset.clip(self.headline, self.grid.measure)
+        return self.strip((self.grid.left, [(text, self.ink.style("faint"))]))
+
+
+class Footer(Printed):
+    """The last row: hints, or a notice in their place."""
+
+    DEFAULT_CSS = "Footer { dock: bottom; }"
+
+    placed: reactive[tuple[Placed, ...]] = reactive(())
+
+    def render_line(self, y: int) -> Strip:
+        """The line stands below a blank row."""
+        return self.strip(*self.placed) if y == self.grid.foot_rows - 1 else self.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The words of an empty page: a sentence in bold, and paragraphs below it."""
+
+    headline: str = ""
+    paragraphs: tuple[str, ...] = ()
+    example: str = ""
+    """A command to type, set apart."""
+    done: tuple[int, int] | None = None
+    """How many of how many files have been read, while that goes on."""
+
+
+class Blank(Printed):
+    """A page without articles says why, and what to do about it."""
+
+    DEFAULT_CSS = "Blank { height: 1fr; }"
+
+    notes: reactive[Notes] = reactive(Notes())
+
+    def render_line(self, y: int) -> Strip:
+        """The words stand a third of the way down, or at the top of a tiny page."""
+        first = 0 if self.grid.tiny else max(0, (self.grid.height - 4) // 3 - self.grid.head_rows)
+        rows = self._rows()
+        if not first <= y < first + len(rows):
+            return self.strip()
+        return self.strip((self.grid.left, rows[y - first]))
+
+    def _rows(self) -> list[list[Word]]:
+        if not self.notes.headline:
+            return []
+        rows = self._wrapped(self.notes.headline, "strong", bold=True)
+        if self.notes.done is not None:
+            done, total = self.notes.done
+            bar = progress(self.ink, min(_PROGRESS_CELLS, self.grid.measure // 2), done / max(1, total))
+            bar[0] = (bar[0][0], self.ink.style("accent"))
+            rows += [[], [*bar, (f"  {done:,} of {total:,}", self.ink.style("soft"))]]
+        for paragraph in self.notes.paragraphs:
+            rows += [[], *self._wrapped(paragraph, "soft")]
+        if self.notes.example:
+            rows += [[], [(f"    {self.notes.example}", self.ink.style("strong"))]]
+        return rows
+
+    def _wrapped(self, text: str, role: Role, *, bold: bool = False) -> list[list[Word]]:
+        width = min(_TEXT_WIDTH, self.grid.measure)
+        style = self.ink.style(role, bold=bold)
+        return [
+            [(line[start:end], style)]
+            for line in text.split("\n")
+            for start, end in typeset.break_lines(line, width)
+        ]
+
+
+def right_aligned(grid: Grid, words: Sequence[Word]) -> Placed:
+    """Words that end where the text column ends."""
+    return (max(0, grid.right - width_of(words)), words)

@@ -1,0 +1,140 @@
+"""Every command once: bindings, the page of keys, the palette and the footer are made from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+Where = Literal["list", "article", "search"]
+EVERYWHERE: tuple[Where, ...] = ("list", "article", "search")
+LISTS: tuple[Where, ...] = ("list", "search")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do: its keys, where it is done, and its name in the palette."""
+
+    name: str
+    """Also the id of its binding, by which keys can be changed."""
+    keys: str
+    """Textual's names of the keys, with commas between."""
+    shown: tuple[str, ...]
+    """The keys as the page of keys shows them."""
+    action: str
+    title: str
+    """What the palette calls it."""
+    where: tuple[Where, ...] = EVERYWHERE
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("read", "enter,right,l", ("Enter", "→"), "read", "Read the article", LISTS),
+    Command("back", "q,left,h", ("q", "←", "Esc"), "back", "Back to where you were", ("article", "search")),
+    Command("step-back", "escape", (), "step_back", "Back one step", ("article", "search")),
+    Command("next-article", "J", ("J",), "article(1)", "Next article", ("article",)),
+    Command("previous-article", "K", ("K",), "article(-1)", "Previous article", ("article",)),
+    Command("narrower", "-", ("-",), "app.measure(-1)", "Narrower column"),
+    Command("wider", "+,=", ("+",), "app.measure(1)", "Wider column"),
+    Command("search", "/", ("/",), "search", "Search all articles", ("list",)),
+    Command("find", "/", ("/",), "find", "Find in this article", ("article",)),
+    Command("edit-query", "/", ("/",), "edit", "Change the query", ("search",)),
+    Command("next-match", "n", ("n",), "hop(1)", "Next unread article or match"),
+    Command("previous-match", "N", ("N",), "hop(-1)", "Previous unread article or match"),
+    Command("bookmark", "m", ("m",), "bookmark", "Add or remove the bookmark"),
+    Command("mark-read", "r", ("r",), "mark_read", "Read or unread"),
+    Command("next-view", "tab", ("Tab",), "turn_view(1)", "Next view: all, unread, bookmarks", ("list",)),
+    Command("previous-view", "shift+tab", (), "turn_view(-1)", "Previous view", ("list",)),
+    Command("to-query", "tab,shift+tab", (), "edit", "From the results to the query", ("search",)),
+    Command("all", "1", ("1",), "view('all')", "All articles", ("list",)),
+    Command("unread", "2", ("2",), "view('unread')", "Only unread articles", ("list",)),
+    Command("bookmarks", "3", ("3",), "view('bookmarks')", "Only bookmarks", ("list",)),
+    Command("lines", "v", ("v",), "app.turn_lines", "Cards or single lines", LISTS),
+    Command("theme", "T", ("T",), "app.turn_theme", "Next theme"),
+    Command("refresh", "f5", ("F5",), "app.look_again", "Look for new files"),
+    Command("keys", "?", ("?",), "app.keys", "All keys"),
+    Command("palette", "ctrl+p,:", ("Ctrl+P",), "app.palette", "Every command by name"),
+    Command("next", "j,down", ("j", "↓"), "move(1)", "One article or line down"),
+    Command("previous", "k,up", ("k", "↑"), "move(-1)", "One article or line up"),
+    Command("page-forward", "space,pagedown,ctrl+f", ("Space",), "page(1)", "A page forward"),
+    Command("page-back", "b,pageup,ctrl+b", ("b",), "page(-1)", "A page back"),
+    Command("half-forward", "d,ctrl+d", ("d",), "half_page(1)", "Half a page down"),
+    Command("half-back", "u,ctrl+u", ("u",), "half_page(-1)", "Half a page up"),
+    Command("first", "g,home", ("g",), "edge(-1)", "To the top"),
+    Command("last", "G,end", ("G",), "edge(1)", "To the end"),
+    Command("part-back", "[", ("[",), "part(-1)", "Previous day or section", ("list", "article")),
+    Command("part-forward", "]", ("]",), "part(1)", "Next day or section", ("list", "article")),
+    Command("month-back", "{", ("{",), "month(-1)", "Previous month", ("list",)),
+    Command("month-forward", "}", ("}",), "month(1)", "Next month", ("list",)),
+    Command("quit", "q", (), "app.quit", "Quit", ("list",)),
+)
+_SHOWN = {command.name: command.shown for command in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """A row of the page of keys: one command, or a pair that belongs together."""
+
+    group: str
+    names: tuple[str, ...]
+    text: str
+
+    @property
+    def keys(self) -> str:
+        """The keys of the row's commands, a set after a set: ``j k  ↓ ↑``."""
+        shown = [_SHOWN[name] for name in self.names]
+        if len(shown) == 1 or len(shown[0]) == 1:
+            return "  ".join(key for keys in shown for key in keys)
+        return "  ".join(" ".join(pair) for pair in zip(*shown, strict=True))
+
+
+HELP: tuple[HelpRow, ...] = (
+    HelpRow("Moving", ("next", "previous"), "next and previous article, or one line down and up"),
+    HelpRow("Moving", ("page-forward", "page-back"), "a page forward, a page back"),
+    HelpRow("Moving", ("half-forward", "half-back"), "half a page down, half a page up"),
+    HelpRow("Moving", ("first", "last"), "to the top, to the end"),
+    HelpRow("Moving", ("part-back", "part-forward"), "previous and next day or section"),
+    HelpRow("Moving", ("month-back", "month-forward"), "previous and next month"),
+    HelpRow("Reading", ("read",), "read the article"),
+    HelpRow("Reading", ("back",), "back to where you were"),
+    HelpRow("Reading", ("next-article", "previous-article"), "next and previous article"),
+    HelpRow("Reading", ("narrower", "wider"), "narrower and wider column"),
+    HelpRow("Finding", ("search",), "search all articles; in an article, find in it"),
+    HelpRow("Finding", ("next-match", "previous-match"), "next and previous unread article, or match"),
+    HelpRow("Keeping", ("bookmark",), "add or remove the bookmark"),
+    HelpRow("Keeping", ("mark-read",), "mark as read or unread"),
+    HelpRow("Looking", ("next-view",), "All, Unread, Bookmarks"),
+    HelpRow("Looking", ("all", "unread", "bookmarks"), "the same, one key for each"),
+    HelpRow("Looking", ("lines",), "cards or single lines"),
+    HelpRow("Looking", ("theme",), "next theme"),
+    HelpRow("Looking", ("refresh",), "look for new files"),
+    HelpRow("Looking", ("palette",), "every command by name"),
+)
+
+Hint = tuple[str, str]
+"""A key and a word, for the footer."""
+
+LIST_HINTS: tuple[Hint, ...] = (("Enter", "read"), ("/", "search"), ("m", "bookmark"), ("Tab", ""), ("?", "keys"))
+"""The word after Tab is the name of the view that comes next."""
+ARTICLE_HINTS: tuple[Hint, ...] = (("/", "find"), ("J", "next"), ("?", "keys"))
+SEARCH_HINTS: tuple[Hint, ...] = (("Enter", "read"), ("/", "edit"), ("Esc", "back"), ("?", "keys"))
+NOTHING_HINTS: tuple[Hint, ...] = (("q", "quit"), ("?", "keys"))
+
+
+def bindings(where: Where) -> list[Binding]:
+    """The bindings of a screen, each with its command's name as id."""
+    return [
+        Binding(command.keys, _on(command.action), command.title, show=False, id=command.name)
+        for command in commands(where)
+    ]
+
+
+def commands(where: Where) -> Iterable[Command]:
+    """The commands that can be given on a screen, in the table's order."""
+    return (command for command in COMMANDS if where in command.where)
+
+
+def _on(action: str) -> str:
+    """Actions without a name before the dot are the screen's, whichever widget has the focus."""
+    return action if action.startswith("app.") else f"screen.{action}"

@@ -1,0 +1,177 @@
+"""Find in the article: the prompt, the matches, and the way from one to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from termnews import typeset
+from termnews.tui import dates
+from termnews.tui.chrome import Footer, hint_words
+from termnews.tui.fields import FindBar
+from termnews.tui.finding import Folded, fold, spans, wants_case
+from termnews.tui.page import Page
+from termnews.tui.prose import Mark, Prose
+from termnews.tui.sheet import Look, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from termnews.model import Article
+
+
+def parts_of(article: Article) -> list[tuple[int, str]]:
+    """The parts of an article in which words are found, in reading order."""
+    head = [(typeset.TITLE, article.title), (typeset.DEK, article.dek)]
+    return [*head, *enumerate(block.text for block in article.blocks)]
+
+
+class FindPage(Page[None]):
+    """A page with an article, a prompt of find in the footer's place, and matches to walk through."""
+
+    def __init__(self, look: Look) -> None:
+        """Nothing is sought yet."""
+        super().__init__(look)
+        self._parts: list[tuple[int, str]] = []
+        self._folded: dict[bool, list[Folded]] = {}
+        self._marks: list[Mark] = []
+        self._now: int | None = None
+        self._sought = ""
+        self._begun_here = False
+        self._top_before = 0
+
+    @property
+    def prose(self) -> Prose:
+        """The article on the page."""
+        return self.query_one(Prose)
+
+    def carry_in(self, article: Article, marks: Sequence[Mark], sought: str) -> None:
+        """Another article, with the matches of the search that led to it."""
+        self._parts, self._folded = parts_of(article), {}
+        self._begun_here = False
+        self._set_marks(marks, sought if marks else "")
+        self._close_prompt()
+
+    def _set_marks(self, marks: Sequence[Mark], sought: str) -> None:
+        self._marks, self._now, self._sought = list(marks), None, sought
+        self.prose.light(self._marks)
+        self.refresh_foot()
+
+    # The prompt
+
+    def action_find(self) -> None:
+        """Open the prompt in the footer's place."""
+        bar = self.query_one(FindBar)
+        self.end_notice()
+        self._top_before = self.prose.top
+        bar.display = True
+        self.query_one(Footer).display = False
+        bar.field.value = ""
+        bar.count.words = ()
+        bar.field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Matches change at every key, and the first one from where the reader was comes into view."""
+        event.stop()
+        if not self.query_one(FindBar).display:
+            return
+        phrase = event.value
+        marks = self._find(phrase)
+        self._begun_here = bool(phrase)
+        self._set_marks(marks, phrase)
+        self.query_one(FindBar).count.words = (dates.count(len(marks), "match", "matches"),) if phrase else ()
+        self.prose.top = self._top_before
+        if marks:
+            self.go_to(self._first_from(self._top_before))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter keeps what was found."""
+        event.stop()
+        self._close_prompt()
+        if self._sought and not self._marks:
+            self.say(f"This article does not mention “{typeset.clip(self._sought, 40)}”.")
+            self._sought, self._begun_here = "", False
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc in the prompt restores the place."""
+        if event.key == "escape" and self.query_one(FindBar).display:
+            event.stop()
+            event.prevent_default()
+            self._close_prompt()
+            self.clear_find()
+            self.prose.top = self._top_before
+
+    def _close_prompt(self) -> None:
+        bar = self.query_one(FindBar)
+        if bar.display:
+            bar.display = False
+            self.set_focus(None)
+            self.query_one(Footer).display = self.grid.foot_rows > 0
+            self.refresh_foot()
+
+    def _find(self, phrase: str) -> list[Mark]:
+        case = wants_case(phrase)
+        if case not in self._folded:
+            self._folded[case] = [fold(text, case=case) for _, text in self._parts]
+        return [
+            Mark(part, start, end)
+            for (part, _), folded in zip(self._parts, self._folded[case], strict=True)
+            for start, end in spans(phrase, folded)
+        ]
+
+    def clear_find(self) -> None:
+        """No match is lit any more."""
+        self._begun_here = False
+        self._set_marks((), "")
+
+    @property
+    def find_begun(self) -> bool:
+        """Whether there is something to clear that was sought in this article."""
+        return self._begun_here
+
+    # From match to match
+
+    def _first_from(self, row: int) -> int:
+        """The first match that does not stand above `row`, else the first of all."""
+        rows = (self.prose.row_of(mark.part, mark.start) for mark in self._marks)
+        return next((index for index, at in enumerate(rows) if at >= row), 0)
+
+    def go_to(self, index: int) -> None:
+        """Make a match the current one."""
+        self._now = index
+        self.prose.bring(self._marks[index])
+        self.refresh_foot()
+
+    def action_hop(self, step: int) -> None:
+        """The next or previous match."""
+        if not self._marks:
+            self.say("Nothing is sought here.", hint="/ find")
+        elif self._now is None:
+            self.go_to(self._first_from(self.prose.top))
+        elif 0 <= self._now + step < len(self._marks):
+            self.go_to(self._now + step)
+        elif step < 0:
+            self.say("No earlier match.")
+        elif self._begun_here or not self.to_next_result():
+            self.go_to(0)
+            self.say("From the top")
+
+    def to_next_result(self) -> bool:
+        """Go on in the next result of the search that led here; False if this is the last."""
+        return False
+
+    def find_words(self) -> list[Word]:
+        """The state of find for the footer, or nothing."""
+        if not self._marks:
+            return []
+        ink, total = self.look.ink, len(self._marks)
+        sought = typeset.clip(self._sought, self.grid.measure // 4)
+        count = f"{self._now + 1} of {total}" if self._now is not None else dates.count(total, "match", "matches")
+        return [
+            (f" {sought} ", ink.style("ink", "mark")),
+            (f"  {count}   ", ink.style("soft")),
+            *hint_words(ink, [("n", "next")], self.grid.measure),
+        ]

@@ -1,0 +1,288 @@
+"""The list of articles: it keeps the index of the top article and of the selected one, and sets what fits.
+
+Start and memory do not depend on how many articles there are. The top of the view is always the
+start of a card, and the selected card is always whole.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from termnews.tui import dates
+from termnews.tui.cards import CardSetting, Entry, card, height
+from termnews.tui.flow import HEADING_ABOVE, Entries, Flow, Pages, Slot
+from termnews.tui.grid import Shape
+from termnews.tui.sheet import Placed, Printed, Word, strip, thumb
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from termnews.model import Headline
+
+_CARDS_KEPT = 512
+_RAIL = 2
+Margin = tuple[tuple[Word, ...], ...]
+
+
+class Headlines(Printed, can_focus=True):
+    """Cards or single lines of `entries`; the screen tells it to move, it tells the screen what is selected."""
+
+    DEFAULT_CSS = "Headlines { height: 1fr; width: 100%; }"
+
+    class Moved(Message):
+        """Another article is selected, or another part of the list is in view."""
+
+    class Opened(Message):
+        """The selected article was clicked."""
+
+    def __init__(self, *, days: bool = True, today: date | None = None) -> None:
+        """`days`: group by day under headings; else each card names its own date."""
+        super().__init__()
+        self.entries: Entries = Pages(0, lambda _start, _stop: ())
+        self.selected = 0
+        self.top = 0
+        self.today = today or date.min
+        self._days = days
+        self._cards: OrderedDict[tuple[Entry, bool, Margin], list[Strip]] = OrderedDict()
+        self._heights: dict[Entry, int] = {}
+        self._slots: list[Slot] = []
+        self._rows: list[Strip] = []
+
+    # What is shown
+
+    def show(self, entries: Entries, *, selected: int = 0, top: int = 0) -> None:
+        """Show other articles."""
+        self.entries = entries
+        self.selected = max(0, min(selected, len(entries) - 1))
+        self.top = max(0, min(top, len(entries) - 1))
+        self._settle()
+
+    def reprint(self, index: int) -> None:
+        """Print an article again, because its state has changed."""
+        self.entries.forget(index)
+        self._settle()
+
+    @property
+    def headline(self) -> Headline | None:
+        """The selected article."""
+        return self.entries[self.selected].headline if len(self.entries) else None
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.height)
+
+    # Moving
+
+    def select(self, index: int) -> None:
+        """Select an article and bring its whole card into view."""
+        if not len(self.entries):
+            return
+        before, self.selected = self.selected, max(0, min(index, len(self.entries) - 1))
+        fitting = self._flow().fit_back(self.selected, self._room)
+        self.top = max(min(self.top, self.selected), fitting)
+        if self._slots and self._slots[0].index == self.top:
+            self._print()
+            self._refresh_cards(before, self.selected)
+        else:
+            self._settle()
+        self.post_message(self.Moved())
+
+    def move(self, step: int) -> None:
+        """Select the article `step` further on."""
+        self.select(self.selected + step)
+
+    def page(self, step: int) -> None:
+        """A page forward (1) or back (-1): the first card not seen whole, or the last, goes to the other edge."""
+        whole = self._whole()
+        if not whole:
+            return
+        if step > 0:
+            if whole[-1] >= len(self.entries) - 1:
+                self.select(len(self.entries) - 1)
+                return
+            self.top = max(whole[-1] + 1, self.top + 1)
+        elif self.top == 0:
+            self.select(0)
+            return
+        else:
+            self.top = min(self._flow().fit_back(self.top - 1, self._room), self.top - 1)
+        self.selected = self.top
+        self._settle()
+        self.post_message(self.Moved())
+
+    def half_page(self, step: int) -> None:
+        """Select the article half a view further on or back."""
+        self.move(step * max(1, len(self._whole()) // 2))
+
+    def scroll_cards(self, step: int) -> None:
+        """Move the view; the selection stays within it."""
+        last = len(self.entries) - 1
+        if last < 0 or (step > 0 and self._whole()[-1:] == [last]):
+            return
+        self.top = max(0, min(self.top + step, last))
+        self._settle()
+        whole = self._whole() or [self.top]
+        self.selected = max(whole[0], min(self.selected, whole[-1]))
+        self._settle()
+        self.post_message(self.Moved())
+
+    def _whole(self) -> list[int]:
+        """The articles whose cards are whole in view; at least the top one."""
+        seen = [slot.index for slot in self._slots if slot.row + slot.height <= self._room]
+        return seen or [slot.index for slot in self._slots[:1]]
+
+    # Printing
+
+    def watch_grid(self) -> None:
+        """Another size: every card is set again, the selected one stays whole."""
+        self._set_again()
+
+    def watch_look(self) -> None:
+        """Another theme or measure."""
+        self._set_again()
+
+    def on_resize(self) -> None:
+        """The first size comes after mounting."""
+        self._set_again()
+
+    def _set_again(self) -> None:
+        self._cards.clear()
+        self._heights.clear()
+        if len(self.entries):
+            fitting = self._flow().fit_back(self.selected, self._room)
+            self.top = max(min(self.top, self.selected), fitting)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._print()
+        self.refresh()
+
+    @property
+    def _headed(self) -> bool:
+        """Whether the days' headings stand in the column."""
+        return self._days and not self.grid.margins and not self.grid.tiny
+
+    def _flow(self) -> Flow:
+        cards = not self.look.lines
+        return Flow(
+            len(self.entries),
+            self._height,
+            self._new_day,
+            lead=HEADING_ABOVE if self._headed else 0,
+            gap=1 if cards else 0,
+            day_gap=HEADING_ABOVE + 1 if self._headed else 1,
+        )
+
+    def _height(self, index: int) -> int:
+        entry = self.entries[index]
+        rows = self._heights.get(entry)
+        if rows is None:
+            rows = height(entry, CardSetting(self.grid, self.look))
+            if len(self._heights) > 2 * _CARDS_KEPT:
+                self._heights.clear()
+            self._heights[entry] = rows
+        return rows
+
+    def _new_day(self, index: int) -> bool:
+        if not self._days:
+            return False
+        return self.entries[index].headline.date != self.entries[index - 1].headline.date
+
+    def _print(self) -> None:
+        """Set the cards in view; `render_line` only adds the rail."""
+        if not self.size.width:
+            return
+        blank = strip(self.size, self.ink, ())
+        self._slots = list(self._flow().fill(self.top, self._room))
+        self._rows = [blank] * self._room
+        for slot in self._slots:
+            entry = self.entries[slot.index]
+            if self._headed and slot.new_day and slot.row >= HEADING_ABOVE:
+                self._rows[slot.row - HEADING_ABOVE] = self._heading(entry.headline)
+            margin = self._margin(entry.headline, new_day=slot.new_day)
+            for row, made in enumerate(self._card(entry, margin, selected=slot.index == self.selected)):
+                if slot.row + row < self._room:
+                    self._rows[slot.row + row] = made
+
+    def _card(self, entry: Entry, margin: Margin, *, selected: bool) -> list[Strip]:
+        key = (entry, selected, margin)
+        made = self._cards.get(key)
+        if made is None:
+            setting = CardSetting(self.grid, self.look, selected=selected, margin=margin)
+            made = [self.strip(*row) for row in card(entry, setting)]
+            self._cards[key] = made
+            if len(self._cards) > _CARDS_KEPT:
+                self._cards.popitem(last=False)
+        return made
+
+    def _heading(self, headline: Headline) -> Strip:
+        bold, faint = self.ink.style("ink", bold=True), self.ink.style("faint")
+        words: list[Word] = [(dates.UNDATED, bold)]
+        if headline.date:
+            name = dates.weekday(headline.date, self.today)
+            words = [(name, bold), (f" {dates.rest(headline.date)}", faint)]
+        heading: Placed = (self.grid.left, words)
+        return self.strip(heading)
+
+    def _margin(self, headline: Headline, *, new_day: bool) -> Margin:
+        """The day for the left margin: on its first article in view, or with every search result."""
+        if not self.grid.margins:
+            return ()
+        bold, faint = self.ink.style("ink", bold=True), self.ink.style("faint")
+        day = headline.date
+        if not self._days:
+            text = dates.brief(day) if day else dates.partial(headline.partial_date)
+            return (((text, faint),),)
+        if not new_day:
+            return ()
+        if day is None:
+            return (((dates.UNDATED, bold),),)
+        if self.grid.shape(lines=self.look.lines) is Shape.LINES:
+            return (((dates.short(day, self.today), bold),),)
+        return (((dates.weekday(day, self.today), bold),), ((dates.rest(day), faint),))
+
+    def render_line(self, y: int) -> Strip:
+        """A row of cards with the rail's thumb at its right end."""
+        if y >= len(self._rows):
+            return strip(self.size, self.ink, ())
+        row = self._rows[y]
+        total = len(self.entries)
+        if self.grid.tiny or len(self._whole()) >= total:
+            return row
+        share = len(self._slots) / total
+        last = max(1, total - len(self._whole()))
+        glyph = thumb(y, self._room, start=min(1.0, self.top / last) * (1 - min(share, 1.0)), share=share)
+        rail = self.strip((_RAIL - 1, [(glyph, self.ink.style("thumb"))])).crop(0, _RAIL)
+        return Strip.join([row.crop(0, self.size.width - _RAIL), rail])
+
+    def _refresh_cards(self, *indexes: int) -> None:
+        for slot in self._slots:
+            if slot.index in indexes:
+                self.refresh(Region(0, slot.row, self.size.width, slot.height))
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the view by a card."""
+        event.stop()
+        self.scroll_cards(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the view by a card."""
+        event.stop()
+        self.scroll_cards(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects; a click on the selected card opens it."""
+        for slot in self._slots:
+            if slot.row <= event.y < slot.row + slot.height:
+                if slot.index == self.selected:
+                    self.post_message(self.Opened())
+                else:
+                    self.select(slot.index)

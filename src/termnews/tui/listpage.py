@@ -1,0 +1,109 @@
+"""What the list and the search results have in common: a list that has the keys to move, open and keep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+
+from termnews.tui.cards import Entry
+from termnews.tui.flow import Entries
+from termnews.tui.headlines import Headlines
+from termnews.tui.keeping import Turn, turn_bookmark, turn_read
+from termnews.tui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from termnews.library import Library
+    from termnews.model import Headline
+    from termnews.tui.sheet import Look
+
+
+class ListPage(Page[None]):
+    """A screen with a list of articles."""
+
+    class Read(Message):
+        """The person wants to read the article at `index` of `entries`, `query` lit in it."""
+
+        def __init__(self, entries: Entries, index: int, *, query: str = "") -> None:
+            super().__init__()
+            self.entries = entries
+            self.index = index
+            self.query = query
+
+    def __init__(self, library: Library, look: Look) -> None:
+        """The library is asked in workers only."""
+        super().__init__(look)
+        self.library = library
+
+    @property
+    def headlines(self) -> Headlines:
+        """The list widget."""
+        return self.query_one(Headlines)
+
+    @property
+    def words_sought(self) -> str:
+        """The query whose words are lit in an article that is opened from here."""
+        return ""
+
+    def came_back(self, index: int, read: Iterable[int]) -> None:
+        """Articles have been read full-screen: print them again and select the last one."""
+        for each in read:
+            self.headlines.entries.forget(each)
+        self.headlines.select(index)
+        self.headlines.reprint(index)
+
+    def state_changed(self) -> None:
+        """Bookmarks or read state have changed; counts may follow."""
+
+    def on_headlines_opened(self) -> None:
+        """A click on the selected article opens it."""
+        self.action_read()
+
+    def action_move(self, step: int) -> None:
+        """Select the next or previous article."""
+        self.headlines.move(step)
+
+    def action_page(self, step: int) -> None:
+        """A page forward or back."""
+        self.headlines.page(step)
+
+    def action_half_page(self, step: int) -> None:
+        """Half a page forward or back."""
+        self.headlines.half_page(step)
+
+    def action_edge(self, step: int) -> None:
+        """To the first article or the last."""
+        self.headlines.select(0 if step < 0 else len(self.headlines.entries) - 1)
+
+    def action_read(self) -> None:
+        """Open the selected article."""
+        if len(self.headlines.entries):
+            entries, index = self.headlines.entries, self.headlines.selected
+            self.post_message(self.Read(entries, index, query=self.words_sought))
+
+    @work
+    async def action_bookmark(self) -> None:
+        """Add or remove the bookmark of the selected article."""
+        await self._turn(turn_bookmark)
+
+    @work
+    async def action_mark_read(self) -> None:
+        """Mark the selected article as read or unread."""
+        await self._turn(turn_read)
+
+    async def _turn(self, turn: Turn) -> None:
+        index, headline = self.headlines.selected, self.headlines.headline
+        if headline is None:
+            return
+        said = await turn(self.library, headline)
+        self.headlines.reprint(index)
+        self.state_changed()
+        self.say(said.text, mark=said.mark, hint=said.hint, error=said.error)
+
+
+def entries_of(headlines: Iterable[Headline]) -> list[Entry]:
+    """Headlines as a list shows them."""
+    return [Entry(headline) for headline in headlines]

@@ -1,0 +1,109 @@
+"""What all screens share: they put their widgets on the grid, and say things on the footer line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from termnews import typeset
+from termnews.tui.chrome import Footer, hint_words
+from termnews.tui.grid import Grid
+from termnews.tui.sheet import Look, Placed, Printed, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.timer import Timer
+
+    from termnews.tui.commands import Hint
+
+Result = TypeVar("Result")
+_NOTICE_SECONDS = 4.0
+
+
+class Page(Screen[Result]):
+    """A screen on the grid, with a footer line for hints and notices."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, look: Look) -> None:
+        """`look` comes from the application, and again whenever it changes."""
+        super().__init__()
+        self.look = look
+        self._notice: list[Word] = []
+        self._notice_timer: Timer | None = None
+
+    @property
+    def grid(self) -> Grid:
+        """The grid of the terminal as it is now."""
+        return Grid(self.app.size.width, self.app.size.height, self.look.measure)
+
+    def on_mount(self) -> None:
+        """Widgets are on the grid before the first paint."""
+        self.lay_out()
+
+    def on_resize(self) -> None:
+        """Everything moves to the new grid."""
+        self.lay_out()
+
+    def wear(self, look: Look) -> None:
+        """Another theme, measure or kind of list."""
+        self.look = look
+        if self.is_mounted:
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Hand grid and look down to every widget that prints."""
+        grid = self.grid
+        for widget in self.query(Printed):
+            widget.look = self.look
+            widget.grid = grid
+            widget.refresh()
+        for footer in self.query(Footer):
+            footer.styles.height = grid.foot_rows
+            footer.display = grid.foot_rows > 0
+        self.refresh_foot()
+
+    # The footer line
+
+    def foot(self) -> list[Placed]:
+        """The words of the footer line while there is no notice."""
+        return []
+
+    def refresh_foot(self) -> None:
+        """Print the footer line again."""
+        placed = [(self.grid.left, self._notice)] if self._notice else self.foot()
+        for footer in self.query(Footer):
+            footer.placed = tuple(placed)
+
+    def hints(self, hints: Iterable[Hint]) -> list[Placed]:
+        """Hints at the left of the column, as many as fit."""
+        return [(self.grid.left, hint_words(self.look.ink, hints, self.grid.measure))]
+
+    def say(self, text: str, *, mark: str = "", hint: str = "", error: bool = False) -> None:
+        """A notice in place of the footer line: until the next key, and no longer than 4 s unless an error."""
+        ink = self.look.ink
+        words: list[Word] = [(f"{mark} ", ink.style("accent"))] if mark else []
+        role = ink.style("error") if error else ink.style("soft")
+        words.append((typeset.clip(text, self.grid.measure - 2 * len(words)), role))
+        if hint:
+            words.append((f"  {hint}", ink.style("faint")))
+        self.end_notice()
+        self._notice = words
+        if not error:
+            self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.end_notice)
+        self.refresh_foot()
+
+    def end_notice(self) -> None:
+        """Give the footer line back to the hints."""
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+            self._notice_timer = None
+        if self._notice:
+            self._notice = []
+            self.refresh_foot()
+
+    def key_pressed(self) -> None:
+        """A key is about to do its work: what waited for it goes."""
+        self.end_notice()

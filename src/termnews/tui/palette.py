@@ -1,0 +1,128 @@
+"""The palette: every command of the screen below it, by name, with its key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from termnews import typeset
+from termnews.text import fold
+from termnews.tui.commands import Command
+from termnews.tui.fields import Field
+from termnews.tui.sheet import Printed, Word, strip, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from termnews.tui.grid import Grid
+    from termnews.tui.sheet import Look
+
+_MOST_ROWS = 12
+
+
+class CommandList(Printed):
+    """The commands that match, one of them selected."""
+
+    def __init__(self) -> None:
+        """Empty until `show`."""
+        super().__init__()
+        self.commands: Sequence[Command] = ()
+        self.selected = 0
+
+    def show(self, commands: Sequence[Command], selected: int = 0) -> None:
+        """Show these commands."""
+        self.commands = commands
+        self.selected = max(0, min(selected, len(commands) - 1))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A command, its key at the right."""
+        first = max(0, self.selected - self.size.height + 1)
+        index = first + y
+        ink = self.ink
+        plain = ink.style("ink", "select")
+        room = self.size.width
+        if index >= len(self.commands):
+            text = " No such command." if y == 0 and not self.commands else ""
+            return strip(self.size, ink, [(0, [(text.ljust(room), ink.style("soft", "select"))])])
+        command = self.commands[index]
+        here = index == self.selected
+        key = " ".join(command.shown[:1])
+        title = typeset.clip(command.title, max(1, room - len(key) - 4))
+        bar: Word = ("▌" if here else " ", ink.style("accent", "select"))
+        name: Word = (title, ink.style("strong" if here else "ink", "select", bold=here))
+        gap = max(1, room - width_of([bar, name]) - len(key) - 1)
+        words: list[Word] = [bar, name, (" " * gap, plain), (f"{key} ", ink.style("faint", "select"))]
+        return strip(self.size, ink, [(0, words)])
+
+
+class Palette(ModalScreen[str | None]):
+    """Type a part of a command's name; the answer is the command's action."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Close", show=False),
+        Binding("down,ctrl+n", "move(1)", "Next", show=False),
+        Binding("up,ctrl+p", "move(-1)", "Previous", show=False),
+    ]
+
+    def __init__(self, commands: Sequence[Command], *, grid: Grid, look: Look) -> None:
+        """`commands` are those of the screen below."""
+        super().__init__()
+        self._commands = commands
+        self._grid = grid
+        self._look = look
+
+    def compose(self) -> ComposeResult:
+        """The field above the list."""
+        with Vertical(id="palette"):
+            yield Field("Name of a command")
+            yield CommandList()
+
+    def on_mount(self) -> None:
+        """M + 2 cells wide, on the column."""
+        self.lay_out()
+        self.query_one(CommandList).show(self._commands)
+        self.query_one(Field).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stay on the column."""
+        self._grid = type(self._grid)(event.size.width, event.size.height, self._look.measure)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Place the sheet and hand down grid and look."""
+        grid = self._grid
+        listed = self.query_one(CommandList)
+        listed.grid, listed.look = grid, self._look
+        rows = max(1, min(_MOST_ROWS, grid.height - 6))
+        listed.styles.height = rows
+        box = self.query_one("#palette")
+        box.styles.width = min(grid.width, grid.measure + 2)
+        box.styles.height = min(grid.height, rows + 4)
+        box.styles.offset = (max(0, grid.left - 1), grid.head_rows)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Commands whose names have all the words."""
+        event.stop()
+        words = fold(event.value).split()
+        kept = [each for each in self._commands if all(word in fold(each.title) for word in words)]
+        self.query_one(CommandList).show(kept)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the selected command."""
+        event.stop()
+        listed = self.query_one(CommandList)
+        self.dismiss(listed.commands[listed.selected].action if listed.commands else None)
+
+    def action_move(self, step: int) -> None:
+        """Select the next or previous command."""
+        listed = self.query_one(CommandList)
+        listed.show(listed.commands, listed.selected + step)

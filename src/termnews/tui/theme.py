@@ -1,0 +1,220 @@
+"""Colours as data: which role is printed in which colour, and what stands in where there are no colours.
+
+Widgets ask an `Ink` for the style of a role and never name a colour themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rich.color import Color
+from rich.style import Style
+from textual.theme import Theme
+
+Role = Literal["ink", "strong", "soft", "faint", "rule", "thumb", "accent", "error"]
+Ground = Literal["paper", "select", "mark", "now"]
+Depth = Literal["none", "16", "256", "true"]
+"""How many colours the terminal shows; ``none`` where it was asked to show none."""
+
+TEXT_ROLES: tuple[Role, ...] = ("ink", "strong", "soft", "faint", "accent", "error")
+"""The roles that print words; *rule* and *thumb* print only lines."""
+
+NEWSPRINT = {
+    "paper": "#FAF6EE",
+    "ink": "#2B2722",
+    "strong": "#14110E",
+    "soft": "#575047",
+    "faint": "#70685C",
+    "rule": "#DAD2C4",
+    "thumb": "#BDB4A5",
+    "accent": "#B3261E",
+    "error": "#B3261E",
+    "select": "#F1EADC",
+    "mark-bg": "#FBE29A",
+    "mark-fg": "#2B2722",
+    "now-bg": "#E8A317",
+    "now-fg": "#14110E",
+}
+LATE_EDITION = {
+    "paper": "#181715",
+    "ink": "#D8D2C6",
+    "strong": "#F6F1E8",
+    "soft": "#B3AC9F",
+    "faint": "#938C7F",
+    "rule": "#393631",
+    "thumb": "#57534B",
+    "accent": "#EC7B6A",
+    "error": "#EC7B6A",
+    "select": "#262420",
+    "mark-bg": "#4A3D12",
+    "mark-fg": "#F3DFA2",
+    "now-bg": "#E9B44C",
+    "now-fg": "#181715",
+}
+_NEWSPRINT_256 = (231, 235, 16, 239, 242, 252, 249, 124, 124, 255, 222, 16, 214, 16)
+_LATE_EDITION_256 = (234, 252, 231, 248, 246, 237, 240, 209, 209, 235, 58, 223, 179, 234)
+PALETTE_256: Mapping[str, Mapping[str, int]] = {
+    "newsprint": dict(zip(NEWSPRINT, _NEWSPRINT_256, strict=True)),
+    "late-edition": dict(zip(LATE_EDITION, _LATE_EDITION_256, strict=True)),
+}
+"""The entries of the 256-colour palette, chosen by hand: a nearest-colour search turns warm paper pink."""
+
+COLOURS: Mapping[str, Mapping[str, str]] = {"newsprint": NEWSPRINT, "late-edition": LATE_EDITION}
+NAMES = ("newsprint", "late-edition", "terminal")
+"""The themes in the order in which T goes through them."""
+SPOKEN = {"newsprint": "newsprint", "late-edition": "late edition", "terminal": "the terminal’s own colours"}
+
+_PLAIN_ROLES: Mapping[str, Style] = {
+    "ink": Style(),
+    "strong": Style(bold=True),
+    "soft": Style(),
+    "faint": Style(dim=True),
+    "rule": Style(dim=True),
+    "thumb": Style(dim=True),
+}
+_TERMINAL_ROLES: Mapping[str, Style] = {
+    **_PLAIN_ROLES,
+    "accent": Style(color="red"),
+    "error": Style(color="red", bold=True),
+}
+_NO_COLOUR_ROLES: Mapping[str, Style] = {
+    **_PLAIN_ROLES,
+    "accent": Style(bold=True),
+    "error": Style(bold=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A theme as a widget needs it: `style` gives what a role looks like on a ground."""
+
+    name: str = "late-edition"
+    depth: Depth = "true"
+
+    @property
+    def tinted(self) -> bool:
+        """Whether the selected article has a ground of its own, beside its bar."""
+        return self.name in COLOURS and self.depth != "none"
+
+    def style(
+        self,
+        role: Role,
+        ground: Ground = "paper",
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        underline: bool = False,
+    ) -> Style:
+        """The style of a role; on a match the match's own colours replace the role's."""
+        manner = Style(bold=bold or None, italic=italic or None, underline=underline or None)
+        return _on_ground(self, role, ground) + manner
+
+    def tick(self, *, current: bool) -> Style:
+        """A match on the rail, or the current one."""
+        if current or not self.tinted:
+            return self.style("accent" if current else "ink")
+        table = hexes(self.name, self.depth)
+        return Style(color=table["now-bg"], bgcolor=table["paper"])
+
+
+def hexes(name: str, depth: Depth) -> dict[str, str]:
+    """The colours of newsprint or late-edition by role, as ``#rrggbb`` that `depth` shows exactly."""
+    if depth != "256":
+        return dict(COLOURS[name])
+    return {role: _palette_hex(number) for role, number in PALETTE_256[name].items()}
+
+
+@cache
+def _on_ground(ink: Ink, role: Role, ground: Ground) -> Style:
+    if not ink.tinted:
+        return _attributes(ink, role, ground)
+    table = hexes(ink.name, ink.depth)
+    if ground in {"mark", "now"}:
+        bold = True if ground == "now" else None
+        return Style(color=table[f"{ground}-fg"], bgcolor=table[f"{ground}-bg"], bold=bold)
+    return Style(color=table[role], bgcolor=table[ground])
+
+
+def _attributes(ink: Ink, role: Role, ground: Ground) -> Style:
+    """Roles where the colours are the terminal's own, or where there are none."""
+    if ground == "now":
+        return Style(bold=True, reverse=True)
+    if ink.depth == "none":
+        return _NO_COLOUR_ROLES[role] + (Style(underline=True) if ground == "mark" else Style())
+    if ground == "mark":
+        return Style(color="black", bgcolor="yellow")
+    return _TERMINAL_ROLES[role]
+
+
+def _palette_hex(number: int) -> str:
+    return Color.from_ansi(number).get_truecolor().hex
+
+
+def depth_of(environ: Mapping[str, str]) -> Depth:
+    """How many colours the terminal that `environ` describes can show."""
+    kind = environ.get("TERM", "").lower()
+    if environ.get("NO_COLOR") or kind == "dumb":
+        return "none"
+    if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or kind.endswith("-direct"):
+        return "true"
+    if kind.endswith("256color") or kind.split("-")[-1] in {"kitty", "ghostty", "alacritty"}:
+        return "256"
+    return "16"
+
+
+def choose(wanted: str, depth: Depth) -> Ink:
+    """The theme to begin with: the one asked for, else what suits the terminal's colours."""
+    if depth == "none":
+        return Ink("terminal", "none")
+    if wanted in NAMES:
+        return Ink(wanted, "true" if depth == "16" else depth)
+    return Ink("terminal" if depth == "16" else "late-edition", depth)
+
+
+def after(ink: Ink) -> Ink:
+    """The next theme in turn; without colours there is only one."""
+    if ink.depth == "none":
+        return ink
+    return Ink(NAMES[(NAMES.index(ink.name) + 1) % len(NAMES)], ink.depth)
+
+
+def textual_themes(depth: Depth) -> list[Theme]:
+    """The same themes for Textual's own style sheet, which sets the ground and the text fields."""
+    themes = []
+    for name in COLOURS:
+        table = hexes(name, depth)
+        variables = {f"tn-{role}": colour for role, colour in table.items()}
+        themes.append(
+            Theme(
+                name=name,
+                primary=table["accent"],
+                foreground=table["ink"],
+                background=table["paper"],
+                surface=table["paper"],
+                panel=table["select"],
+                dark=name != "newsprint",
+                variables={
+                    **variables,
+                    "input-cursor-background": table["ink"],
+                    "input-cursor-foreground": table["paper"],
+                },
+            )
+        )
+    return [*themes, _terminal_theme()]
+
+
+def _terminal_theme() -> Theme:
+    own = "ansi_default"
+    return Theme(
+        name="terminal",
+        ansi=True,
+        primary="ansi_red",
+        foreground=own,
+        background=own,
+        surface=own,
+        panel=own,
+        variables=dict.fromkeys((f"tn-{role}" for role in NEWSPRINT), own),
+    )
