@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,7 +23,7 @@ from termnews.tui.browse import BrowseScreen
 from termnews.tui.cards import Entry
 from termnews.tui.commands import Where, commands
 from termnews.tui.flow import Entries, Pages
-from termnews.tui.grid import MEASURE, NARROWEST, STEP, WIDEST, Grid
+from termnews.tui.grid import NARROWEST, STEP, WIDEST, Grid
 from termnews.tui.keys import KeysScreen, latin
 from termnews.tui.listpage import ListPage
 from termnews.tui.page import Page
@@ -58,6 +58,7 @@ class TermnewsApp(App[None]):
         """So many of so many files have been read."""
 
         def __init__(self, done: int, total: int) -> None:
+            """Both count files."""
             super().__init__()
             self.done = done
             self.total = total
@@ -70,6 +71,7 @@ class TermnewsApp(App[None]):
         """All files have been looked at; `error` says why not."""
 
         def __init__(self, *, added: int = 0, changed: int = 0, show: bool = False, error: str = "") -> None:
+            """`show`: the person asked, so what was found is to be shown."""
             super().__init__()
             self.added = added
             self.changed = changed
@@ -79,7 +81,7 @@ class TermnewsApp(App[None]):
     def __init__(
         self, library: Library, *, query: str = "", article: Headline | None = None, theme: str = ""
     ) -> None:
-        """`query` opens the search with it, `article` that article; an empty `theme` is chosen by the terminal."""
+        """`query` opens the search with it, `article` that article; "" lets the terminal choose the theme."""
         depth = themes.depth_of(os.environ)
         super().__init__(ansi_color=True if depth == "none" else None)
         self._library = library
@@ -101,7 +103,7 @@ class TermnewsApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The list is there from the first moment."""
-        self._browse = BrowseScreen(self._library, self.look, today=date.today())
+        self._browse = BrowseScreen(self._library, self.look, today=datetime.now().astimezone().date())
         return self._browse
 
     def on_mount(self) -> None:
@@ -227,7 +229,7 @@ class TermnewsApp(App[None]):
         measure = max(NARROWEST, min(self.look.measure + step * STEP, WIDEST))
         self._wear(replace(self.look, measure=measure))
         if isinstance(self.screen, Page):
-            self.screen.say(f"Measure: {measure} characters" + (" (as designed)" if measure == MEASURE else ""))
+            self.screen.say(f"Measure: {measure} cells")
 
     def action_turn_lines(self) -> None:
         """Cards or single lines."""
@@ -243,10 +245,9 @@ class TermnewsApp(App[None]):
         if not isinstance(page, Page):
             return
         grid = Grid(self.size.width, self.size.height, self.look.measure)
-        self.push_screen(
-            Palette([each for each in commands(_where(page)) if each.name != "palette"], grid=grid, look=self.look),
-            lambda action: self._run_command(page, action),
-        )
+        listed = [command for command in commands(_where(page)) if command.name != "palette"]
+        palette = Palette(listed, grid=grid, look=self.look)
+        self.push_screen(palette, lambda action: self._run_command(page, action))
 
     @work(group="command")
     async def _run_command(self, page: Screen[Any], action: str | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +18,8 @@ from termnews.tui.listpage import ListPage, entries_of
 from termnews.tui.sheet import Look, Placed, Word, progress
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
 
     from termnews.library import Library, Listing
@@ -152,7 +153,7 @@ class BrowseScreen(ListPage):
             self._print_state()
 
     def refreshed(self, *, added: int, changed: int, show: bool) -> None:
-        """The library has been read; what is new is shown at once only if asked for, or if nothing was there."""
+        """The library has been read; what is new is shown at once if asked for, or if nothing was there."""
         self._progress, self._since = None, 0.0
         if show or not len(self.headlines.entries):
             self.reload()

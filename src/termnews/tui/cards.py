@@ -1,4 +1,4 @@
-"""Set one article of a list: headline, dek or excerpt, source and minutes, in the shape the page has room for.
+"""Set one article of a list: headline, dek or excerpt, source and minutes, in the shape that fits the page.
 
 Pure: an entry and a setting give rows of words; the list decides where they stand and when they are drawn.
 """

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from termnews import typeset
 from termnews.tui.sheet import Placed, Printed, Word, progress, width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.strip import Strip
+
     from termnews.tui.commands import Hint
     from termnews.tui.grid import Grid
     from termnews.tui.theme import Ink, Role

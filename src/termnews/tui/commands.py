@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Where = Literal["list", "article", "search"]
 EVERYWHERE: tuple[Where, ...] = ("list", "article", "search")
@@ -115,7 +117,13 @@ HELP: tuple[HelpRow, ...] = (
 Hint = tuple[str, str]
 """A key and a word, for the footer."""
 
-LIST_HINTS: tuple[Hint, ...] = (("Enter", "read"), ("/", "search"), ("m", "bookmark"), ("Tab", ""), ("?", "keys"))
+LIST_HINTS: tuple[Hint, ...] = (
+    ("Enter", "read"),
+    ("/", "search"),
+    ("m", "bookmark"),
+    ("Tab", ""),
+    ("?", "keys"),
+)
 """The word after Tab is the name of the view that comes next."""
 ARTICLE_HINTS: tuple[Hint, ...] = (("/", "find"), ("J", "next"), ("?", "keys"))
 SEARCH_HINTS: tuple[Hint, ...] = (("Enter", "read"), ("/", "edit"), ("Esc", "back"), ("?", "keys"))

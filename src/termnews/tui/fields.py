@@ -41,7 +41,9 @@ class Lead(Printed):
             return self.strip()
         if self.label and self.grid.margins:
             faint = self.ink.style("faint")
-            return self.strip((self.grid.margin_end - len(self.label), [(self.label, faint)]), (self.grid.dot, sign))
+            return self.strip(
+                (self.grid.margin_end - len(self.label), [(self.label, faint)]), (self.grid.dot, sign)
+            )
         return self.strip((self.grid.dot, sign))
 
 
@@ -106,4 +108,3 @@ class FieldRow(Horizontal):
 
 class FindBar(FieldRow):
     """The prompt of find, in the footer's place while it is open."""
-

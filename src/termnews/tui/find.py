@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from termnews import typeset
 from termnews.tui import dates
 from termnews.tui.chrome import Footer, hint_words
@@ -13,14 +11,15 @@ from termnews.tui.fields import FindBar
 from termnews.tui.finding import Folded, fold, spans, wants_case
 from termnews.tui.page import Page
 from termnews.tui.prose import Mark, Prose
-from termnews.tui.sheet import Look, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.widgets import Input
 
     from termnews.model import Article
+    from termnews.tui.sheet import Look, Word
 
 
 def parts_of(article: Article) -> list[tuple[int, str]]:
@@ -136,7 +135,7 @@ class FindPage(Page[None]):
 
     def _first_from(self, row: int) -> int:
         """The first match that does not stand above `row`, else the first of all."""
-        rows = (self.prose.row_of(mark.part, mark.start) for mark in self._marks)
+        rows = (self.prose.row_of(mark) for mark in self._marks)
         return next((index for index, at in enumerate(rows) if at >= row), 0)
 
     def go_to(self, index: int) -> None:
@@ -169,7 +168,9 @@ class FindPage(Page[None]):
             return []
         ink, total = self.look.ink, len(self._marks)
         sought = typeset.clip(self._sought, self.grid.measure // 4)
-        count = f"{self._now + 1} of {total}" if self._now is not None else dates.count(total, "match", "matches")
+        count = (
+            f"{self._now + 1} of {total}" if self._now is not None else dates.count(total, "match", "matches")
+        )
         return [
             (f" {sought} ", ink.style("ink", "mark")),
             (f"  {count}   ", ink.style("soft")),

@@ -6,11 +6,12 @@ Pure arithmetic over a function that gives the height of an article's card.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from termnews.tui.cards import Entry
 
 PAGE = 128

@@ -31,7 +31,7 @@ Margin = tuple[tuple[Word, ...], ...]
 
 
 class Headlines(Printed, can_focus=True):
-    """Cards or single lines of `entries`; the screen tells it to move, it tells the screen what is selected."""
+    """Cards or single lines of `entries`; its screen tells it where to move, and hears what is selected."""
 
     DEFAULT_CSS = "Headlines { height: 1fr; width: 100%; }"
 
@@ -98,7 +98,7 @@ class Headlines(Printed, can_focus=True):
         self.select(self.selected + step)
 
     def page(self, step: int) -> None:
-        """A page forward (1) or back (-1): the first card not seen whole, or the last, goes to the other edge."""
+        """A page forward (1) or back (-1): the first card that was not whole goes to the other edge."""
         whole = self._whole()
         if not whole:
             return

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.strip import Strip
 
 from termnews import typeset
 from termnews.tui.chrome import Footer
@@ -15,8 +14,9 @@ from termnews.tui.sheet import Placed, Printed, Word
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.strip import Strip
 
-_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"  # noqa: RUF001
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"
 _KEYS = dict(zip(_CYRILLIC, _LATIN, strict=True))
 _TEXT_INDENT = 14
@@ -78,7 +78,7 @@ class KeyTable(Printed, can_focus=True):
 class KeysScreen(Page[None]):
     """All keys, as a page on the same grid."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("escape,q,question_mark,left,h", "dismiss", "Close", show=False),
         Binding("j,down", "scroll_rows(1)", "Down", show=False),
         Binding("k,up", "scroll_rows(-1)", "Up", show=False),

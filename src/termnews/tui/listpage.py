@@ -8,7 +8,6 @@ from textual import work
 from textual.message import Message
 
 from termnews.tui.cards import Entry
-from termnews.tui.flow import Entries
 from termnews.tui.headlines import Headlines
 from termnews.tui.keeping import Turn, turn_bookmark, turn_read
 from termnews.tui.page import Page
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
+    from termnews.tui.flow import Entries
     from termnews.tui.sheet import Look
 
 
@@ -28,6 +28,7 @@ class ListPage(Page[None]):
         """The person wants to read the article at `index` of `entries`, `query` lit in it."""
 
         def __init__(self, entries: Entries, index: int, *, query: str = "") -> None:
+            """`query` may be empty."""
             super().__init__()
             self.entries = entries
             self.index = index

@@ -82,7 +82,7 @@ class Page(Screen[Result]):
         return [(self.grid.left, hint_words(self.look.ink, hints, self.grid.measure))]
 
     def say(self, text: str, *, mark: str = "", hint: str = "", error: bool = False) -> None:
-        """A notice in place of the footer line: until the next key, and no longer than 4 s unless an error."""
+        """Put a notice in place of the footer line: until the next key, 4 s at most unless an error."""
         ink = self.look.ink
         words: list[Word] = [(f"{mark} ", ink.style("accent"))] if mark else []
         role = ink.style("error") if error else ink.style("soft")

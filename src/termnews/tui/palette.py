@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.strip import Strip
-from textual.widgets import Input
 
 from termnews import typeset
 from termnews.text import fold
-from termnews.tui.commands import Command
 from termnews.tui.fields import Field
 from termnews.tui.sheet import Printed, Word, strip, width_of
 
@@ -21,7 +18,10 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.strip import Strip
+    from textual.widgets import Input
 
+    from termnews.tui.commands import Command
     from termnews.tui.grid import Grid
     from termnews.tui.sheet import Look
 
@@ -67,7 +67,7 @@ class CommandList(Printed):
 class Palette(ModalScreen[str | None]):
     """Type a part of a command's name; the answer is the command's action."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("escape", "dismiss(None)", "Close", show=False),
         Binding("down,ctrl+n", "move(1)", "Next", show=False),
         Binding("up,ctrl+p", "move(-1)", "Previous", show=False),

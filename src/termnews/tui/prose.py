@@ -6,7 +6,6 @@ in it, so that another width, measure or theme leaves the same words at the top.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,23 +13,20 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from termnews import typeset
+from termnews.tui.pressed import ADDED, Pressed
 from termnews.tui.sheet import GUIDE, Light, Placed, Printed, Word, lit, strip, thumb
-from termnews.typeset import Run, SetLine, Setting
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
     from termnews.model import Article, Headline
-    from termnews.tui.grid import Grid
     from termnews.tui.sheet import Look
+    from termnews.typeset import Run, SetLine
 
 _KEPT_ROWS = 2
 """Rows of the page before that a page forward keeps."""
-_NEXT_INDENT = 8
 _WHEEL_ROWS = 3
-_FIRST_BODY_PART = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +55,11 @@ class Prose(Printed):
         self._article: Article | None = None
         self._after: Headline | None = None
         self._bookmarked = False
-        self._lines: list[SetLine] = []
-        self._title_end = 0
-        self._starts: dict[int, list[tuple[int, int]]] = {}
+        self._pressed: Pressed | None = None
         self._marks: list[Mark] = []
         self._by_part: dict[int, list[Mark]] = {}
         self._now: Mark | None = None
         self._guide = -1
-        self._set_for: tuple[Grid, int] | None = None
 
     # What is shown
 
@@ -109,67 +102,25 @@ class Prose(Printed):
     def _set_in_place(self) -> None:
         if self._article is None:
             return
-        part, start = self._place()
+        place = self._pressed.place_of(self.top) if self._pressed else None
         at_top = self.top == 0
         self._set()
-        self.top = 0 if at_top else min(self.row_of(part, start), self.last_top)
-        self.refresh()
+        row = self._row_of(*place) if place else self.last_top
+        self.top = 0 if at_top else min(row, self.last_top)
         self.post_message(self.Scrolled())
 
     def _set(self) -> None:
-        article = self._article
-        if article is None:
+        if self._article is None:
             return
         self._guide = -1
-        setting = Setting(
-            measure=self.grid.measure, tall=self.grid.tall, bookmarked=self._bookmarked
-        )
-        notice = self._notice(article)
-        self._lines = [*notice, *typeset.article_lines(article, setting), *self._next_lines()]
-        self._starts = {}
-        self._title_end = 0
-        for row, line in enumerate(self._lines):
-            for run in line.runs:
-                if run.part == -1:
-                    continue
-                self._starts.setdefault(run.part, []).append((run.start, row))
-                if run.part == typeset.TITLE:
-                    self._title_end = row + 1
-        for starts in self._starts.values():
-            starts.sort()
+        self._pressed = Pressed(self._article, self.grid, bookmarked=self._bookmarked, after=self._after)
         self.refresh()
 
-    def _notice(self, article: Article) -> list[SetLine]:
-        """Above the kicker: what is wrong with the file."""
-        if not article.problem:
-            return []
-        lead = "Damaged file." if article.blocks else ""
-        text = f"{lead} {article.problem}".strip()
-        lines: list[SetLine] = []
-        for start, end in typeset.break_lines(text, self.grid.measure):
-            head = max(0, min(len(lead), end) - start)
-            runs = (Run(text[start : start + head], "error", bold=True), Run(text[start + head : end], "soft"))
-            lines.append(SetLine(tuple(run for run in runs if run.text)))
-        return [*lines, SetLine(()), SetLine(())]
-
-    def _next_lines(self) -> list[SetLine]:
-        """Below the end: the next article's headline."""
-        after, measure = self._after, self.grid.measure
-        blank = SetLine(())
-        if after is None:
-            return [blank]
-        lines = [blank, SetLine((Run("─" * measure, "rule"),)), blank]
-        indent = _NEXT_INDENT if measure > 3 * _NEXT_INDENT else 0
-        width = max(1, measure - indent)
-        label = Run("Next".ljust(indent), "faint")
-        for start, end in typeset.balance(after.title, width):
-            lines.append(SetLine((label, Run(after.title[start:end], "ink", bold=True))))
-            label = Run(" " * indent, "faint")
-        about = " · ".join(text for text in (after.source, f"{after.minutes} min") if text)
-        lines.append(SetLine((Run(" " * indent, "faint"), Run(typeset.clip(about, width), "faint"))))
-        return [*lines, blank, blank, blank] if self.grid.tall else [*lines, blank]
-
     # Where the reader is
+
+    @property
+    def _lines(self) -> tuple[SetLine, ...]:
+        return self._pressed.lines if self._pressed else ()
 
     @property
     def _room(self) -> int:
@@ -188,26 +139,19 @@ class Prose(Printed):
     @property
     def title_gone(self) -> bool:
         """Whether the headline has scrolled out of view."""
-        return 0 < self._title_end <= self.top
+        return self._pressed is not None and 0 < self._pressed.title_end <= self.top
 
     @property
     def at_end(self) -> bool:
         """Whether the last row is in view."""
         return self.top >= self.last_top
 
-    def _place(self) -> tuple[int, int]:
-        for line in self._lines[self.top :]:
-            for run in line.runs:
-                if run.part != -1:
-                    return (run.part, run.start)
-        return (-1, 0)
+    def row_of(self, mark: Mark) -> int:
+        """The row in which a match begins."""
+        return self._row_of(mark.part, mark.start)
 
-    def row_of(self, part: int, start: int) -> int:
-        """The row in which a character of a part stands; 0 for a part that is not on the page."""
-        starts = self._starts.get(part)
-        if not starts:
-            return 0 if part != -1 else self.last_top
-        return starts[max(0, bisect_right(starts, (start, len(self._lines))) - 1)][1]
+    def _row_of(self, part: int, start: int) -> int:
+        return self._pressed.row_of(part, start) if self._pressed else 0
 
     # Moving
 
@@ -241,8 +185,8 @@ class Prose(Printed):
 
     def section(self, step: int) -> bool:
         """To the previous or next section's heading; False if there is none."""
-        blocks = self._article.blocks if self._article else ()
-        rows = [self.row_of(part, 0) for part, block in enumerate(blocks) if block.kind == "heading"]
+        headings = self._pressed.headings if self._pressed else ()
+        rows = [self._row_of(part, 0) for part in headings]
         rows = [row for row in rows if (row > self.top if step > 0 else row < self.top)]
         if not rows or (step > 0 and self.at_end):
             return False
@@ -252,7 +196,7 @@ class Prose(Printed):
     def bring(self, mark: Mark) -> None:
         """Make a match the current one; it is put a third of the way down unless it is in view."""
         self.light(self._marks, now=mark)
-        row = self.row_of(mark.part, mark.start)
+        row = self.row_of(mark)
         if not self.top <= row < self.top + self._room:
             self.top = max(0, min(row - self._room // 3, self.last_top))
 
@@ -282,7 +226,7 @@ class Prose(Printed):
             underline=run.underline,
         )
         marks = self._by_part.get(run.part)
-        if not marks or run.part == -1:
+        if not marks or run.part == ADDED:
             return [(run.text, style)]
         lights: list[Light] = [(mark.start, mark.end, self._light(mark)) for mark in marks]
         return lit(run.text, style, lights, offset=run.start)
@@ -294,10 +238,12 @@ class Prose(Printed):
         total, room = len(self._lines), self._room
         halves: dict[int, bool] = {}
         for mark in self._marks:
-            half = self.row_of(mark.part, mark.start) * room * 2 // total
+            half = self.row_of(mark) * room * 2 // total
             if half // 2 == y:
                 halves[half % 2] = halves.get(half % 2, False) or mark == self._now
-        tick = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}.get((0 in halves, 1 in halves), " ")
+        tick = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}.get(
+            (0 in halves, 1 in halves), " "
+        )
         glyph = thumb(y, room, start=self.top / total, share=room / total)
         words: list[Word] = [
             (tick, self.ink.tick(current=any(halves.values()))),

@@ -10,7 +10,7 @@ from textual import work
 from textual.message import Message
 
 from termnews.model import TermnewsError
-from termnews.tui.chrome import Running, Footer, hint_words, right_aligned
+from termnews.tui.chrome import Footer, Running, hint_words, right_aligned
 from termnews.tui.commands import ARTICLE_HINTS, bindings
 from termnews.tui.fields import FindBar
 from termnews.tui.find import FindPage, parts_of
@@ -60,6 +60,7 @@ class ReadScreen(FindPage):
         """The reader goes back; `index` is where they were, `read` the articles that were opened."""
 
         def __init__(self, index: int, read: frozenset[int]) -> None:
+            """Both are indexes in the list that was read from."""
             super().__init__()
             self.index = index
             self.read = read

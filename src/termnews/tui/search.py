@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
-from textual.widgets import Input
 
 from termnews import typeset
 from termnews.model import TermnewsError
@@ -24,6 +23,7 @@ from termnews.tui.listpage import ListPage
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from termnews.library import Library, Results
     from termnews.tui.sheet import Look, Placed
@@ -240,4 +240,8 @@ def _counts(results: Results) -> tuple[str, ...]:
     if not results.total:
         return ("no articles", "none")
     articles = dates.count(results.total, "article")
-    return (f"{articles} · {dates.count(results.matches, 'match', 'matches')}", articles, f"{results.total:,}")
+    return (
+        f"{articles} · {dates.count(results.matches, 'match', 'matches')}",
+        articles,
+        f"{results.total:,}",
+    )

@@ -6,12 +6,11 @@ Every row is padded to its full width, because what a line widget does not paint
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,6 +20,7 @@ from termnews.tui.theme import Ink
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.geometry import Size
 
 Word = tuple[str, "Style"]
 Placed = tuple[int, Sequence[Word]]
@@ -37,7 +37,7 @@ THUMB = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}
 class Look:
     """How the person wants the screens: the theme, the measure in cells, single lines or cards."""
 
-    ink: Ink = Ink()
+    ink: Ink = field(default_factory=Ink)
     measure: int = MEASURE
     lines: bool = False
 

@@ -5,14 +5,16 @@ Widgets ask an `Ink` for the style of a role and never name a colour themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Role = Literal["ink", "strong", "soft", "faint", "rule", "thumb", "accent", "error"]
 Ground = Literal["paper", "select", "mark", "now"]
@@ -65,7 +67,7 @@ PALETTE_256: Mapping[str, Mapping[str, int]] = {
 COLOURS: Mapping[str, Mapping[str, str]] = {"newsprint": NEWSPRINT, "late-edition": LATE_EDITION}
 NAMES = ("newsprint", "late-edition", "terminal")
 """The themes in the order in which T goes through them."""
-SPOKEN = {"newsprint": "newsprint", "late-edition": "late edition", "terminal": "the terminal’s own colours"}
+SPOKEN = {"newsprint": "newsprint", "late-edition": "late edition", "terminal": "terminal"}
 
 _PLAIN_ROLES: Mapping[str, Style] = {
     "ink": Style(),

@@ -1,0 +1,193 @@
+"""The nouns every room shares, and the one exception a person is meant to read.
+
+Frozen values only: rows, dicts and file handles stay in the rooms that made them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Sureness = Literal["certain", "likely", "guess"]
+"""How far a finding can be trusted; a ``guess`` is always shown as one."""
+
+BlockKind = Literal[
+    "paragraph",
+    "heading",
+    "quote",
+    "item",
+    "code",
+    "caption",
+    "credit",
+    "table",
+    "rule",
+    "note",
+]
+SpanKind = Literal["em", "strong", "code", "link", "note"]
+
+
+class TermnewsError(Exception):
+    """Something the person can mend; the message is a whole sentence, shown as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a block's text, ``text[start:end]`` in characters, that is set differently."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: str = ""
+    """A link's address (http or https only), a note's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an article's body; whatever the file's format was, it became these."""
+
+    kind: BlockKind
+    text: str
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    """Headings: 1 to 6. Quotes and items: how deep they are nested, from 1."""
+    marker: str = ""
+    """Items: a bullet or a number such as ``3.``. Notes: the number."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Tables: the rows of cells, the header first; ``text`` holds the same, for search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a piece of metadata was found, in words a person reads, and how surely."""
+
+    where: str
+    sure: Sureness = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of the file: what it was taken for, and the rule that decided."""
+
+    number: int
+    """Counted from 1."""
+    text: str
+    role: str
+    """``body``, ``title``, ``dek``, ``date``, ``byline``, ``caption``, ``debris`` and so on."""
+    rule: str
+
+    @property
+    def folded(self) -> bool:
+        """Whether the reader leaves this line out until asked for the file as it is."""
+        return self.role in FOLDED_ROLES
+
+
+FOLDED_ROLES = frozenset({"debris", "furniture", "title-again", "date-again", "rule-folded"})
+"""The roles that take a line out of sight; every other role shows its text somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One file, read: metadata, the body as blocks, and an account of every line.
+
+    All strings are clean (no controls, no bidi overrides, no lone surrogates).
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    dek: str = ""
+    byline: tuple[str, ...] = ()
+    """The authors' names, without "By"."""
+    dateline: str = ""
+    section: str = ""
+    date: date | None = None
+    time: str = ""
+    """``HH:MM`` as the article gives it, or empty; it only orders articles of one day."""
+    partial_date: str = ""
+    """``--MM-DD`` where the text names no year; ``date`` is then None."""
+    source: str = ""
+    """The outlet's name."""
+    address: str = ""
+    """The page's address (http or https), or empty."""
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    problem: str = ""
+    """A sentence that says what is wrong with the file, or empty."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """By field name (``title``, ``date``, ``byline``, ``source`` …): where it was found."""
+    lines: tuple[SourceLine, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The body's text, a block a line; what the index reads beside title and dek."""
+        return "\n".join(block.text for block in self.blocks if block.text)
+
+    @property
+    def folded(self) -> int:
+        """How many lines of the file are out of sight."""
+        return sum(1 for line in self.lines if line.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a list shows of an article; a few hundred bytes, never the body."""
+
+    row: int
+    """The index's own number for it: newer articles have higher ones. Not for keeping."""
+    id: str
+    """A hash of the file's bytes, hexadecimal: survives a rename or a move."""
+    path: str
+    """Relative to the library, bytes that are not text shown as ``\\xNN``."""
+    title: str
+    dek: str = ""
+    source: str = ""
+    date: date | None = None
+    partial_date: str = ""
+    words: int = 0
+    title_guessed: bool = False
+    date_guessed: bool = False
+    problem: str = ""
+    bookmarked: bool = False
+    read: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Reading time at 230 words a minute, rounded up, at least 1."""
+        return max(1, -(-self.words // 230))
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A window of an article's text around its matches."""
+
+    text: str
+    matches: tuple[tuple[int, int], ...] = ()
+    """The spans ``text[start:end]`` to light, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a query found."""
+
+    headline: Headline
+    excerpt: Excerpt
+    matches: int
+    """How many times the query's words occur in title, dek and body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """What a person keeps about an article; stored in bookmarks.toml."""
+
+    title: str
+    path: str
+    id: str
+    added: str
+    """When it was made: an ISO 8601 date and time with its zone."""
+    source: str = ""
+    date: date | None = None
+    address: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""

@@ -1,0 +1,194 @@
+"""The one door for text: bytes become characters here, and characters become harmless here.
+
+Nothing that a file, a name, a query or an error holds may move a cursor, reverse a line or break a
+database, so every string passes `block` or `line` after its last decoding and before it is used.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termnews.model import Sureness
+
+REPLACEMENT = "\ufffd"
+
+_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SPACES = "\xa0\u2007\u202f"
+_UNSEEN = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+)
+_BROKEN = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff" + "".join(
+    chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
+)
+_TAGS = "\U000e0000-\U000e007f"
+_JOINERS = "\u200c\u200d"
+_JOINING = (
+    "\u0590-\u0fff\u1000-\u109f\u1780-\u18af\u1900-\u1cff\u2190-\u2bff\u3030\u303d\ua800-\uabff\ufb1d-\ufdcf\ufe0f"
+    "\ufe70-\ufefc\U00010a00-\U00011fff\U0001f000-\U0001faff"
+)
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u0f71-\u0f84\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U000e0100-\U000e01ef"
+)
+_MOST_MARKS = 8
+
+_ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_ODD = re.compile(f"[{_BREAKS}{_SPACES}{_UNSEEN}{_BROKEN}{_TAGS}{_JOINERS}]")
+_DROPPED = re.compile(f"[{_UNSEEN}]+")
+_REPLACED = re.compile(f"[{_BROKEN}]")
+_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
+_SPACE = re.compile(f"[{_SPACES}]")
+_FLAG_OR_TAG = re.compile(
+    f"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}\U000e007f)|[{_TAGS}]"
+)
+_STRAY_JOINER = re.compile(f"(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])")
+_TOO_MANY_MARKS = re.compile(f"([{_MARKS}{_JOINERS}]{{{_MOST_MARKS}}})[{_MARKS}{_JOINERS}]+")
+_ACCENT = re.compile("[\u0300-\u036f]+")
+_ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
+_UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's characters, the encoding they were read in, and how surely that is the one."""
+
+    text: str
+    encoding: str
+    sure: Sureness = "certain"
+
+
+def decode(data: bytes, override: str = "") -> Decoded:
+    """The characters of a file: never raises; bytes that are no text become U+FFFD.
+
+    A byte order mark decides, then `override` (the name of an encoding, ignored when unknown), then
+    where NULs stand, then strict UTF-8, then UTF-8 with a few damaged bytes, then cp1252.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return Decoded(data[len(bom) :].decode(name, "replace"), name)
+    if override and (told := _as_told(data, override)):
+        return told
+    if b"\0" in data[:400] and (wide := _wide_encoding(data[:400])):
+        return Decoded(data.decode(wide, "replace"), wide, "likely")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _eight_bits(data)
+
+
+def _as_told(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        name = codecs.lookup(encoding).name
+        text = data.decode(name, "replace")
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    return Decoded(text, name) if isinstance(text, str) else None
+
+
+def _wide_encoding(start: bytes) -> str:
+    """Which UTF-16 has NULs where these bytes have them: empty where they are spread evenly."""
+    odd, even = start[1::2].count(0), start[0::2].count(0)
+    if odd > 2 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 2 * odd else ""
+
+
+def _eight_bits(data: bytes) -> Decoded:
+    damaged = data.decode("utf-8", "replace")
+    bad = damaged.count(REPLACEMENT)
+    beyond_ascii = sum(map(len, re.findall(r"[^\x00-\x7f]+", damaged)))
+    cut_at_the_end = bad == 1 and damaged.endswith(REPLACEMENT) and beyond_ascii > 1
+    if bad * 8 <= beyond_ascii or cut_at_the_end:
+        return Decoded(damaged, "utf-8", "likely")
+    if len(_UNDEFINED_IN_CP1252.findall(data)) > 2:
+        return Decoded(data.decode("latin-1"), "latin-1", "guess")
+    return Decoded(data.decode("cp1252", "replace"), "cp1252", "likely")
+
+
+def block(text: str) -> str:
+    r"""`text` safe to index, show and print: lines end in ``\n``, tabs stay, the unseen is gone.
+
+    Clean text comes back as it is, after one search.
+    """
+    if text.isascii():
+        return _cleaned(text) if _ODD_ASCII.search(text) else text
+    if _ODD.search(text):
+        text = _cleaned(text)
+    return _TOO_MANY_MARKS.sub(r"\1", text) if _TOO_MANY_MARKS.search(text) else text
+
+
+def _cleaned(text: str) -> str:
+    text = _DROPPED.sub("", text)
+    text = _BREAK.sub("\n", text)
+    text = _SPACE.sub(" ", text)
+    text = _REPLACED.sub(REPLACEMENT, text)
+    text = _FLAG_OR_TAG.sub(lambda found: found[1] or "", text)
+    # Marks first: a joiner that goes with them cannot leave a longer row behind.
+    text = _TOO_MANY_MARKS.sub(r"\1", text)
+    return _STRAY_JOINER.sub("", text)
+
+
+def line(text: str, limit: int = 500) -> str:
+    """`text` on one line: clean, single spaces, at most `limit` characters, cut with an ellipsis."""
+    text = " ".join(block(text).split())
+    if len(text) <= limit:
+        return text
+    return text[: max(0, limit - 1)].rstrip(" " + _JOINERS.replace("\\", "")) + "…"
+
+
+def address(text: str) -> str:
+    """The http or https address that `text` is, quoted to printable ASCII; else empty."""
+    text = text.strip()
+    if not text[:4].lower() == "http" or len(text) > 2000 or block(text) != text:
+        return ""
+    found = _ADDRESS.fullmatch(text)
+    if not found:
+        return ""
+    host = found[2]
+    try:
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    if not re.fullmatch(r"[A-Za-z0-9._:\[\]%-]+", host):
+        return ""
+    quoted = f"{found[1].lower()}://{host}{_quoted(found[3] or '')}"
+    return quoted if len(quoted) <= 2000 else ""
+
+
+def _quoted(rest: str) -> str:
+    """The path and query of an address with all but plain characters as percent codes."""
+    return re.sub(
+        r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]",
+        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")),
+        rest,
+    )
+
+
+def fold(text: str) -> str:
+    """`text` for comparison: one case, no accents, nothing unseen, single spaces."""
+    text = block(text)
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def file_name(raw: bytes) -> str:
+    r"""A file's name or path to show: bytes that are not text stand as ``\xNN``."""
+    return line(raw.decode("utf-8", "backslashreplace"), limit=4096)
