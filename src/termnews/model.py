@@ -5,10 +5,12 @@ Frozen values only: rows, dicts and file handles stay in the rooms that made the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 Sureness = Literal["certain", "likely", "guess"]
 """How far a finding can be trusted; a ``guess`` is always shown as one."""

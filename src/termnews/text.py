@@ -23,8 +23,9 @@ _UNSEEN = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 )
-_BROKEN = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff" + "".join(
-    chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
+_BROKEN = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
 )
 _TAGS = "\U000e0000-\U000e007f"
 _JOINERS = "\u200c\u200d"
@@ -52,6 +53,8 @@ _STRAY_JOINER = re.compile(f"(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOI
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}{_JOINERS}]{{{_MOST_MARKS}}})[{_MARKS}{_JOINERS}]+")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
+_FEW_UNDEFINED = 2
+_LONGEST_ADDRESS = 2000
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -114,7 +117,7 @@ def _eight_bits(data: bytes) -> Decoded:
     cut_at_the_end = bad == 1 and damaged.endswith(REPLACEMENT) and beyond_ascii > 1
     if bad * 8 <= beyond_ascii or cut_at_the_end:
         return Decoded(damaged, "utf-8", "likely")
-    if len(_UNDEFINED_IN_CP1252.findall(data)) > 2:
+    if len(_UNDEFINED_IN_CP1252.findall(data)) > _FEW_UNDEFINED:
         return Decoded(data.decode("latin-1"), "latin-1", "guess")
     return Decoded(data.decode("cp1252", "replace"), "cp1252", "likely")
 
@@ -153,7 +156,7 @@ def line(text: str, limit: int = 500) -> str:
 def address(text: str) -> str:
     """The http or https address that `text` is, quoted to printable ASCII; else empty."""
     text = text.strip()
-    if not text[:4].lower() == "http" or len(text) > 2000 or block(text) != text:
+    if text[:4].lower() != "http" or len(text) > _LONGEST_ADDRESS or block(text) != text:
         return ""
     found = _ADDRESS.fullmatch(text)
     if not found:
@@ -167,7 +170,7 @@ def address(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9._:\[\]%-]+", host):
         return ""
     quoted = f"{found[1].lower()}://{host}{_quoted(found[3] or '')}"
-    return quoted if len(quoted) <= 2000 else ""
+    return quoted if len(quoted) <= _LONGEST_ADDRESS else ""
 
 
 def _quoted(rest: str) -> str:

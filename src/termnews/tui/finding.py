@@ -40,7 +40,7 @@ def fold(text: str, *, case: bool) -> Folded:
 
 def _bare(letter: str) -> str:
     """A letter without its accents; typographic quotation marks become straight ones."""
-    straight = {"‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " "}.get(letter)  # noqa: RUF001
+    straight = {"‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " "}.get(letter)
     if straight:
         return straight
     parts = unicodedata.normalize("NFKD", letter)

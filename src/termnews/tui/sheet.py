@@ -28,7 +28,7 @@ Placed = tuple[int, Sequence[Word]]
 Light = tuple[int, int, "Style"]
 """Characters from a position to another (exclusive), and the style that lights them."""
 
-BAR, DOT, DIAMOND, GUIDE = "▌", "•", "◆", "›"  # noqa: RUF001 - the guide is the glyph of the design
+BAR, DOT, DIAMOND, GUIDE = "▌", "•", "◆", "›"
 READ_PART, HALF_PART, PART_TO_COME = "━", "╾", "─"
 THUMB = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}
 
