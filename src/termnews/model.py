@@ -180,6 +180,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that a person kept; its text finds it again, whatever the lines are wrapped to."""
+
+    text: str
+    note: str = ""
+    added: str = ""
+    """When it was kept: an ISO 8601 date and time with its zone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """What a person keeps about an article; stored in bookmarks.toml."""
 
@@ -193,3 +203,21 @@ class Bookmark:
     address: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
+    quotes: tuple[Quote, ...] = ()
+    library: str = ""
+    """The folder that `path` is relative to, as an absolute path; empty where nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far an article was read: a place in its text, which no width of the screen can move."""
+
+    id: str
+    part: int
+    """The number of the block, or a negative number for title, dek and byline."""
+    char: int
+    """Offset in that part's text, in characters."""
+    share: float = 0.0
+    """How much of the article lies before it, from 0 to 1."""
+    at: str = ""
+    """When it was left: an ISO 8601 date and time with its zone."""
