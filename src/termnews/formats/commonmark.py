@@ -1,0 +1,242 @@
+"""Markdown's text becomes blocks, each with the lines of the file that it came from.
+
+markdown-it-py knows CommonMark and its tables; what clippings have beside it (footnotes, template tags,
+captions under pictures, HTML) is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from termnews import text as door
+from termnews.formats import tags
+from termnews.formats.phrases import Phrases
+from termnews.model import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_DEEPEST = 9
+_LONGEST_HEADING = 300
+_LONGEST_CAPTION = 500
+_TEMPLATE_TAG = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|\{:.*\}")
+_TEMPLATE_WORDS = re.compile(r"""\b(?:caption|title|alt)\s*=\s*("[^"]+"|'[^']+')""")
+_HEADING_ID = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
+_RULES = {
+    "body": "Markdown paragraph",
+    "caption": "Markdown image",
+    "code": "Markdown code",
+    "heading": "Markdown heading",
+    "item": "Markdown list",
+    "quote": "Markdown quotation",
+    "rule": "Markdown rule",
+    "table": "Markdown table",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Blocks and the lines (counted from 0, the end not included) that gave them."""
+
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+    role: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the parts of one text share: link targets, and notes in the order of their first mention."""
+
+    env: MutableMapping[str, object] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    """By a footnote's own name: its number, empty until it is mentioned."""
+
+    def number(self, name: str) -> str:
+        """The number of the note that is called `name`, given now if it had none; empty if there is none."""
+        if name not in self.notes:
+            return ""
+        if not self.notes[name]:
+            self.notes[name] = str(sum(1 for given in self.notes.values() if given) + 1)
+        return self.notes[name]
+
+
+def parser() -> MarkdownIt:
+    """CommonMark with tables and struck-out text; it bounds nesting by itself."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - `cat` of a plain text must not pay for it
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def walk(tokens: Sequence[Token], reading: Reading, offset: int) -> list[Piece]:
+    """The pieces of markdown-it's tokens, whose line 0 is line `offset` of the text."""
+    return list(_Walk(reading, offset).pieces(tokens))
+
+
+class _Walk:
+    """Follows the tokens and remembers which lists and quotations are open."""
+
+    def __init__(self, reading: Reading, offset: int) -> None:
+        self._reading = reading
+        self._offset = offset
+        self._lists: list[int] = []
+        self._marker = ""
+        self._quotes = 0
+
+    def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == "table_open":
+                end = index
+                while tokens[end].type != "table_close":
+                    end += 1
+                yield self._table(tokens[index:end])
+                index = end
+            elif token.type == "inline":
+                yield from self._inline(tokens[index - 1], token)
+            else:
+                yield from self._single(token)
+            index += 1
+
+    def _single(self, token: Token) -> Iterator[Piece]:
+        """Containers change what is open; code, rules and HTML are blocks of their own."""
+        kind = token.type
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self._lists.append(int(token.attrGet("start") or 1) if kind[0] == "o" else -1)
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._item()
+        elif kind == "list_item_close":
+            self._marker = ""
+        elif kind == "blockquote_open":
+            self._quotes += 1
+        elif kind == "blockquote_close":
+            self._quotes -= 1
+        elif kind in ("fence", "code_block"):
+            code = door.block(token.content).strip("\n").rstrip()
+            yield self._piece(token, "code", (Block("code", code),) if code else ())
+        elif kind == "hr":
+            yield self._piece(token, "rule", (Block("rule", ""),))
+        elif kind == "html_block":
+            blocks = tags.fragment(token.content)
+            comment = token.content.lstrip().startswith("<!--")
+            rule = "HTML" if blocks else "HTML comment" if comment else "HTML tags without words"
+            yield self._piece(token, "body" if blocks else "debris", blocks, rule)
+
+    def _item(self) -> None:
+        if self._lists[-1] < 0:
+            self._marker = tags.BULLET
+        else:
+            self._marker = f"{self._lists[-1]}."
+            self._lists[-1] += 1
+
+    def _piece(self, token: Token, role: str, blocks: tuple[Block, ...], rule: str = "") -> Piece:
+        start, end = token.map or (0, 0)
+        return Piece(blocks, self._offset + start, self._offset + end, role, rule or _RULES[role])
+
+    def _inline(self, opening: Token, token: Token) -> Iterator[Piece]:
+        """A heading or a paragraph: of a list, a quotation, a picture, or of its own."""
+        if opening.type == "heading_open":
+            yield self._heading(opening, token)
+            return
+        if "{" in token.content[:2] and all(map(_is_template, token.content.split("\n"))):
+            yield self._template(opening, token.content)
+            return
+        phrases = Phrases(self._reading.number)
+        phrases.read(token.children or ())
+        found = phrases.finish()
+        captions = _captions(found.pictures)
+        if found.pictures and not found.lines:
+            blocks = captions
+            role = "caption" if blocks else "debris"
+            yield self._piece(opening, role, blocks, "" if blocks else "picture without words")
+        elif found.pictures and len(found.lines) == 1 and is_emphasised(self._block(*found.lines[0])):
+            text, spans = found.lines[0]
+            inner = tuple(span for span in spans if (span.start, span.end, span.kind) != (0, len(text), "em"))
+            yield self._piece(opening, "caption", (Block("caption", text, inner),))
+        else:
+            blocks = tuple(self._block(text, spans) for text, spans in found.lines)
+            role = blocks[0].kind if blocks else "body"
+            yield self._piece(opening, "body" if role == "paragraph" else role, captions + blocks)
+
+    def _heading(self, opening: Token, token: Token) -> Piece:
+        phrases = Phrases(self._reading.number)
+        phrases.read(token.children or ())
+        found = phrases.finish()
+        text, spans = found.joined()
+        without = _HEADING_ID.sub("", text)
+        spans = tuple(span for span in spans if span.end <= len(without))
+        if len(without) > _LONGEST_HEADING:
+            return self._piece(
+                opening, "body", (Block("paragraph", without, spans),), "too long for a heading"
+            )
+        level = int(opening.tag[1])
+        blocks = (Block("heading", without, spans, level=level),) if without else ()
+        return self._piece(opening, "heading", blocks + _captions(found.pictures))
+
+    def _block(self, text: str, spans: tuple[Span, ...]) -> Block:
+        if self._lists:
+            marker, self._marker = self._marker, ""
+            return Block("item", text, spans, level=min(len(self._lists), _DEEPEST), marker=marker)
+        if self._quotes:
+            return Block("quote", text, spans, level=min(self._quotes, _DEEPEST))
+        return Block("paragraph", text, spans)
+
+    def _template(self, opening: Token, content: str) -> Piece:
+        """A template's tag alone on its lines: the words that it would show, else nothing."""
+        said = [door.line(words[1:-1], limit=2000) for words in _TEMPLATE_WORDS.findall(content)]
+        blocks = tuple(Block("caption", text) for text in dict.fromkeys(said) if " " in text)
+        return self._piece(opening, "caption" if blocks else "debris", blocks, "template tag")
+
+    def _table(self, tokens: Sequence[Token]) -> Piece:
+        rows: list[list[str]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                phrases = Phrases(self._reading.number)
+                phrases.read(token.children or ())
+                rows[-1].append(phrases.finish().joined()[0])
+        return self._piece(tokens[0], "table", (tags.table_block(rows),))
+
+
+def is_emphasised(block: Block) -> bool:
+    """Whether the whole text is emphasis, as captions under pictures are."""
+    return 0 < len(block.text) <= _LONGEST_CAPTION and any(
+        span.kind == "em" and span.start == 0 and span.end == len(block.text) for span in block.spans
+    )
+
+
+def with_captions(pieces: list[Piece]) -> list[Piece]:
+    """An emphasised paragraph right under a picture is its caption, and stands for the picture's own words."""
+    for index in range(1, len(pieces)):
+        above, here = pieces[index - 1], pieces[index]
+        pictured = above.rule == _RULES["caption"] or above.rule in ("template tag", "picture without words")
+        if pictured and here.role == "body" and len(here.blocks) == 1 and is_emphasised(here.blocks[0]):
+            block = here.blocks[0]
+            inner = tuple(
+                span
+                for span in block.spans
+                if (span.start, span.end, span.kind) != (0, len(block.text), "em")
+            )
+            pieces[index - 1] = replace(above, blocks=())
+            pieces[index] = replace(
+                here, blocks=(replace(block, kind="caption", spans=inner),), role="caption"
+            )
+    return pieces
+
+
+def _is_template(line: str) -> bool:
+    return bool(_TEMPLATE_TAG.fullmatch(line.strip()))
+
+
+def _captions(pictures: Sequence[str]) -> tuple[Block, ...]:
+    return tuple(Block("caption", words) for words in pictures if " " in words)

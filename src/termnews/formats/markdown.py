@@ -1,0 +1,129 @@
+"""A Markdown file becomes an article: its front matter, its headline, its body, and what each line was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termnews import text as door
+from termnews.formats import dates, frontmatter, particulars, passages
+from termnews.model import Article, Origin, SourceLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from termnews.formats.commonmark import Piece
+    from termnews.formats.frontmatter import FrontMatter
+    from termnews.formats.particulars import Particulars
+
+_MOST_LETTERS_BESIDE_A_DATE = 12
+_LONGEST_DATE_LINE = 60
+
+
+def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
+    """The article in a Markdown file: any bytes give one. `name` is the file's path in the library."""
+    decoded = door.decode(data, encoding)
+    lines = door.block(decoded.text).split("\n")
+    front = frontmatter.split(lines)
+    said = particulars.read(front.fields, f"{front.dialect} front matter")
+    body = [_shifted(piece, front.end) for piece in passages.pieces(lines[front.end :])]
+    said, body = _headed(said, body)
+    said = _dated(said, name)
+    body = _without_date(said, body)
+    return Article(
+        title=said.title,
+        blocks=tuple(block for piece in body for block in piece.blocks),
+        dek=said.dek,
+        byline=said.byline,
+        section=said.section,
+        date=said.dated.date,
+        time=said.dated.time,
+        partial_date=said.dated.partial,
+        source=said.source,
+        address=said.address,
+        language=said.language,
+        tags=said.tags,
+        encoding=decoded.encoding,
+        problem=front.problem,
+        origins=said.origins,
+        lines=tuple(_account(lines, front, body)),
+    )
+
+
+def _shifted(piece: Piece, offset: int) -> Piece:
+    return replace(piece, start=piece.start + offset, end=piece.end + offset) if offset else piece
+
+
+def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Piece]]:
+    """The title settled: a first heading is the title, or says it again, or shows where a site's name begins."""
+    index = next((i for i, piece in enumerate(body) if piece.blocks), len(body))
+    top = body[index] if index < len(body) and body[index].role == "heading" else None
+    heading = top.blocks[0] if top else None
+    if said.title:
+        places = [said.address.split("/")[2] if said.address else "", said.source]
+        title, site = particulars.without_suffix(
+            said.title, heading=heading.text if heading else "", places=places
+        )
+        if site:
+            origins = dict(said.origins)
+            if not said.source:
+                origins["source"] = Origin("the end of the title", "likely")
+            said = replace(said, title=title, source=said.source or site, origins=origins)
+    if top and heading and said.title and door.fold(heading.text) == door.fold(said.title):
+        body = _with(
+            body, index, replace(top, blocks=top.blocks[1:], role="title-again", rule="repeats the title")
+        )
+    elif top and heading and not said.title and heading.level == 1:
+        origins = {**said.origins, "title": Origin("the first heading")}
+        said = replace(said, title=door.line(heading.text), origins=origins)
+        body = _with(body, index, replace(top, blocks=top.blocks[1:], role="title", rule="first heading"))
+    return said, body
+
+
+def _with(body: Sequence[Piece], index: int, piece: Piece) -> list[Piece]:
+    return [*body[:index], piece, *body[index + 1 :]]
+
+
+def _dated(said: Particulars, name: str) -> Particulars:
+    """A date from the file's name where the front matter gives none."""
+    if said.dated.date or said.dated.partial:
+        return said
+    day = particulars.date_in_path(name.rpartition("/")[2]) or particulars.date_in_path(name)
+    if not day:
+        return said
+    dated = particulars.Dated(day, sure="likely")
+    return replace(said, dated=dated, origins={**said.origins, "date": Origin("the file’s name", "likely")})
+
+
+def _without_date(said: Particulars, body: list[Piece]) -> list[Piece]:
+    """A first line that is nothing but the article's date is folded."""
+    index = next((i for i, piece in enumerate(body) if piece.blocks), len(body))
+    if index == len(body) or len(body[index].blocks) != 1:
+        return body
+    block = body[index].blocks[0]
+    if block.kind != "paragraph" or len(block.text) > _LONGEST_DATE_LINE:
+        return body
+    found = dates.read_date(block.text)
+    if not found or not found.date or found.date != said.dated.date:
+        return body
+    rest = block.text[: found.start] + block.text[found.end :]
+    if sum(map(str.isalpha, rest)) > _MOST_LETTERS_BESIDE_A_DATE:
+        return body
+    return _with(body, index, replace(body[index], blocks=(), role="date-again", rule="repeats the date"))
+
+
+def _account(lines: Sequence[str], front: FrontMatter, body: Sequence[Piece]) -> list[SourceLine]:
+    """What every line of the file was taken for."""
+    roles = [("reference", "Markdown link definition")] * len(lines)
+    for index in range(front.end):
+        roles[index] = ("metadata", f"{front.dialect} front matter")
+    for piece in body:
+        roles[piece.start : piece.end] = [(piece.role, piece.rule)] * (piece.end - piece.start)
+    return [
+        SourceLine(
+            number,
+            line,
+            *(roles[number - 1] if line.strip() else ("blank", "empty line")),
+        )
+        for number, line in enumerate(lines, start=1)
+    ]
