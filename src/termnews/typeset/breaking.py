@@ -100,7 +100,7 @@ def balance(text: str, width: int, *, tail: int = 0) -> list[Span]:
 
 def _spans(atoms: Atoms, firsts: list[int]) -> list[Span]:
     starts, ends = atoms.starts, atoms.ends
-    lasts = [*firsts[1:], len(starts)]
+    lasts = [*firsts, len(starts)][1:]
     return [(starts[first], ends[last - 1]) for first, last in zip(firsts, lasts, strict=True)]
 
 
