@@ -1,0 +1,180 @@
+"""Dates as newspapers write them, in many languages: found in a line, never guessed from a clock.
+
+A pattern of numbers finds where a date may stand, and the words beside them decide: months come from the
+language table, so there is no pattern for each language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from typing import TYPE_CHECKING
+
+from termnews.formats.languages import ENGLISH, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from termnews.model import Sureness
+
+FIRST_YEAR = 1800
+"""Newspapers are younger; "26 Feb 1600" is a kick-off at 16:00."""
+LAST_YEAR = 2100
+_CENTURY_TURN = 40
+_SHORTEST_LONE_MONTH = 3
+_MONTHS = 12
+_DAYS = 31
+
+_WORD = r"([^\W\d_]{3,12})\.?"
+_YEAR = r"(\d{4}|['’]?\d\d)(?!\d|[.,:]\d|\s?(?:%|:))"
+_DAY_FIRST = re.compile(
+    rf"(?<![\d.,:/$€£-])(\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{{0,2}}(?:(?:de|of|d['’]|the)\s)?"
+    rf"(?<![^\W\d_]){_WORD}(?:,?[ \-]{{0,2}}(?:de |del |of )?{_YEAR})?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"(?<!\w){_WORD}[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_YEAR})?",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_NUMBERS = re.compile(
+    r"(?<![\d./,-])(\d{1,2})(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
+)
+_EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
+_TIME = re.compile(
+    r"(?<![\d:.,/-])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d\s?(?:uhr|h\b|[ap]\.?m)))([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])"
+    r"\s?([ap])?(?:\.?m\b)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text, and how much it says."""
+
+    date: date | None
+    partial: str
+    """``--MM-DD`` where no year is given; `date` is then None."""
+    time: str
+    """``HH:MM``, or empty."""
+    start: int
+    end: int
+    sure: Sureness
+
+
+def read_date(text: str, *, language: str = "") -> Found | None:
+    """The first date in `text`, whole or without a year; None where there is none.
+
+    `language` (``en``, ``de`` …) decides what words and numbers leave open: ``3/4/2020`` is April in German.
+    """
+    return next(iter(find_dates(text, language=language)), None)
+
+
+def find_dates(text: str, *, language: str = "") -> list[Found]:
+    """All dates in `text`, in order, with the time that stands on the same line."""
+    if not _has_digit(text):
+        return []
+    found: list[Found] = []
+    for one in sorted(_candidates(text, language), key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return [_with_time(text, one) for one in found]
+
+
+def _has_digit(text: str) -> bool:
+    return any(digit in text for digit in "0123456789")
+
+
+def _candidates(text: str, language: str) -> Iterator[Found]:
+    for found in _EASTERN.finditer(text) if not text.isascii() else ():
+        yield from _dated(found, found[1] or "", int(found[2]), int(found[3]), "certain")
+    for found in _YEAR_FIRST.finditer(text):
+        yield from _dated(found, found[1], int(found[3]), int(found[4]), "certain")
+    for found in _NUMBERS.finditer(text):
+        yield from _in_numbers(text, found, language)
+    for found in _COMPACT.finditer(text):
+        yield from _dated(found, found[1], int(found[2]), int(found[3]), "likely")
+    table = languages().months
+    months, own = table[""], table.get(language, {})
+    for found in _DAY_FIRST.finditer(text):
+        if month := _month(found[2], months, own):
+            yield from _dated(found, found[3] or "", month, int(found[1]), "certain")
+    for found in _MONTH_FIRST.finditer(text):
+        if month := _month(found[1], months, own):
+            yield from _dated(found, found[3] or "", month, int(found[2]), "certain")
+
+
+def _month(word: str, months: Mapping[str, int], own: Mapping[str, int]) -> int:
+    """A month's number, or 0."""
+    word = word.lower()
+    return own.get(word) or months.get(word, 0)
+
+
+def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Found]:
+    """``3.4.2020``, ``3/4/2020``, ``3-4-20``: which is the day, unless the numbers or a weekday say so?"""
+    first, second, year = int(found[1]), int(found[2] or found[4]), found[5]
+    if found[2]:
+        yield from _dated(found, year, second, first, "certain")
+    elif first > _MONTHS or second > _MONTHS:
+        month, day = (second, first) if first > _MONTHS else (first, second)
+        yield from _dated(found, year, month, day, "certain")
+    elif first == second:
+        yield from _dated(found, year, first, first, "certain")
+    else:
+        weekdays = {
+            day
+            for word in re.findall(r"[^\W\d_]+", text.lower())
+            if (day := languages().weekdays.get(word)) is not None
+        }
+        ways = [
+            way
+            for way in ((first, second), (second, first))
+            for one in _dated(found, year, *way, "guess")
+            if one.date and one.date.weekday() in weekdays
+        ]
+        if len(ways) == 1:
+            yield from _dated(found, year, *ways[0], "certain")
+        else:
+            english = language in {"", ENGLISH}
+            yield from _dated(found, year, *((first, second) if english else (second, first)), "guess")
+
+
+def _dated(found: re.Match[str], year: str, month: int, day: int, sure: Sureness) -> Iterator[Found]:
+    """The date, if there is such a day."""
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+        return
+    whole = _full_year(year)
+    start, end = found.span()
+    if not year:
+        if day <= (29 if month == 2 else 30 if month in {4, 6, 9, 11} else _DAYS):  # noqa: PLR2004 - the calendar
+            yield Found(None, f"--{month:02}-{day:02}", "", start, end, "guess")
+        return
+    if not FIRST_YEAR <= whole <= min(LAST_YEAR, MAXYEAR):
+        return
+    try:
+        yield Found(date(whole, month, day), "", "", start, end, sure)
+    except ValueError:
+        return
+
+
+def _full_year(year: str) -> int:
+    """Two digits up to 40 are of this century; no digits are 0."""
+    digits = year.strip("'’")
+    if len(digits) == 2:  # noqa: PLR2004 - two digits
+        return int(digits) + (2000 if int(digits) <= _CENTURY_TURN else 1900)
+    return int(digits or 0)
+
+
+def _with_time(text: str, one: Found) -> Found:
+    """`one` with the time that follows it, or else stands before it, on the same line."""
+    end = text.find("\n", one.end)
+    after = text[one.end : min(len(text) if end < 0 else end, one.end + 40)]
+    found = _TIME.search(after.removeprefix("T")) or _TIME.search(text[max(0, one.start - 40) : one.start])
+    if not found:
+        return one
+    hour = int(found[1])
+    if found[3] and hour <= _MONTHS:
+        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
+    return Found(one.date, one.partial, f"{hour:02}:{found[2]}", one.start, one.end, one.sure)

@@ -1,0 +1,164 @@
+"""The words by which plain text is recognised, from ``languages.toml``: months, by-words, buttons and so on.
+
+Every program start that reads an article pays for this, so the file is read when first needed, by a reader of
+just the TOML that it is written in (tables of literal strings); a test holds it to what `tomllib` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ENGLISH = "en"
+_ENTRY = re.compile(r"^\[(\w+)\]$|^(\w+) = '''(.*?)'''$", re.MULTILINE | re.DOTALL)
+_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+_EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
+_LONGEST_BUTTON = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The tables of all languages, as the rules ask for them."""
+
+    months: Mapping[str, Mapping[str, int]]
+    """By language, then by word; the empty language holds the words of all."""
+    weekdays: Mapping[str, int]
+    """Monday is 0."""
+    particles: frozenset[str]
+    published: frozenset[str]
+    updated: frozenset[str]
+    captured: frozenset[str]
+    by: frozenset[str]
+    by_two: frozenset[str]
+    roles: frozenset[str]
+    outlets: frozenset[str]
+    nobody: frozenset[str]
+    name_particles: frozenset[str]
+    joiners: frozenset[str]
+    credits: frozenset[str]
+    captions: frozenset[str]
+    lone: frozenset[str]
+    related: frozenset[str]
+    furniture: frozenset[str]
+    furniture_opens: Mapping[str, tuple[str, ...]]
+    """By first word."""
+    furniture_ends: tuple[str, ...]
+    function: Mapping[str, frozenset[str]]
+    """By language."""
+
+    def guess(self, text: str) -> str:
+        """The language whose commonest words `text` holds most of, or nothing where that is unclear."""
+        words = text[:2000].casefold().split()
+        seen = {language: sum(map(common.__contains__, words)) for language, common in self.function.items()}
+        first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]
+        return first if seen[first] >= max(2, 1.15 * seen[second]) else ""
+
+    def is_furniture(self, text: str) -> bool:
+        """Whether a whole line is a button, a menu entry or a notice."""
+        if len(text) > _LONGEST_BUTTON:
+            return False
+        key = button(text)
+        if key in self.furniture:
+            return True
+        first = key.split(" ", 1)[0].rstrip(":,")
+        opens = self.furniture_opens.get(first)
+        return bool(opens and key.startswith(opens)) or key.endswith(self.furniture_ends)
+
+
+def button(text: str) -> str:
+    """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers."""
+    return _NUMBER.sub("#", text.casefold()).strip(_EDGES)
+
+
+def read_tables(source: str) -> dict[str, dict[str, str]]:
+    """The tables of strings in `source`, which is TOML of literal strings and nothing else."""
+    tables: dict[str, dict[str, str]] = {}
+    table: dict[str, str] = {}
+    for found in _ENTRY.finditer(source):
+        if found[1]:
+            table = tables.setdefault(found[1], {})
+        else:
+            table[found[2]] = found[3].removeprefix("\n")
+    return tables
+
+
+@cache
+def languages() -> Languages:
+    """All languages' words; read once a run."""
+    tables = read_tables((Path(__file__).parent / "languages.toml").read_text(encoding="utf-8"))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(word for table in tables.values() for word in table.get(key, "").split())
+
+    def phrases(key: str) -> frozenset[str]:
+        return frozenset(part for table in tables.values() for part in _phrases(table.get(key, "")))
+
+    return Languages(
+        months=_months(tables),
+        weekdays=_weekdays(tables),
+        particles=words("particles"),
+        published=phrases("published"),
+        updated=phrases("updated"),
+        captured=phrases("captured"),
+        by=phrases("by"),
+        by_two=phrases("by_two"),
+        roles=words("roles"),
+        outlets=words("outlets"),
+        nobody=words("nobody"),
+        name_particles=words("name_particles"),
+        joiners=words("joiners"),
+        credits=phrases("credits"),
+        captions=phrases("captions"),
+        lone=words("lone"),
+        related=frozenset(map(button, phrases("related"))),
+        furniture=frozenset(map(button, phrases("furniture"))) - {""},
+        furniture_opens=_by_first_word(phrases("furniture_opens")),
+        furniture_ends=tuple(part.strip(_EDGES) for part in phrases("furniture_ends")),
+        function={
+            name: frozenset(table["function"].split())
+            for name, table in tables.items()
+            if "function" in table
+        },
+    )
+
+
+def _phrases(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split("|") if part.strip()]
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        first = phrase.split(" ", 1)[0].rstrip(":,")
+        found[first] = (*found.get(first, ()), phrase.strip(_EDGES))
+    return found
+
+
+def _months(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, int]]:
+    months: dict[str, dict[str, int]] = {"": {}}
+    for language, table in tables.items():
+        months[language] = _by_line(table.get("months", ""), first=1)
+        for word, number in months[language].items():
+            months[""].setdefault(word, number)
+    return months
+
+
+def _weekdays(tables: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
+    days: dict[str, int] = {}
+    for table in tables.values():
+        for word, number in _by_line(table.get("weekdays", ""), first=0).items():
+            days.setdefault(word, number)
+    return days
+
+
+def _by_line(text: str, *, first: int) -> dict[str, int]:
+    """The number of its line for each word."""
+    return {
+        word: number for number, forms in enumerate(text.split("\n"), start=first) for word in forms.split()
+    }

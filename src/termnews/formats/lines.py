@@ -1,0 +1,221 @@
+"""The lines of a text file as a reader sees them: paragraphs that were wrapped are put together again.
+
+A file wrapped at a fixed width is recognised by its lengths; elsewhere two lines join only where the first
+cannot be the end of anything. In doubt a line stays a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termnews.formats import dating, people
+from termnews.formats.languages import languages
+
+_ENDS = frozenset(".!?…:;。！？।：；")
+_CLOSERS = "\"'”’»“‘«)]*_›"
+_BULLET = re.compile(r"[•◦▪●■‣⁃∙·*–—+-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
+_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_WIDE_GAP = re.compile(r"[ \t]{5,}")
+_FEWEST_WRAPPED = 4
+_NARROWEST, _WIDEST = 40, 110
+_BLOB_LINES = 6
+_CUT_OFF = 40
+_LONG_PROSE, _PROSE, _PROSE_WORDS, _PROSE_UNSPACED = 140, 90, 14, 45
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the file, or several that were one before they were wrapped, or a part of a long one."""
+
+    text: str
+    """Without indent, inner white space single."""
+    first: int
+    last: int
+    """Numbers of the file's lines, from 0."""
+    indent: int = 0
+    blank_before: bool = True
+    blank_after: bool = True
+    columns: str = ""
+    """The line as it stands where wide gaps make a table of it."""
+    role: str = ""
+    rule: str = ""
+
+    def is_(self, role: str, rule: str) -> None:
+        """The line is taken for `role`, by `rule`."""
+        self.role, self.rule = role, rule
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends with a mark after which a new line is no surprise."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def full_stop(text: str) -> bool:
+    """Whether `text` ends like a sentence: not with a colon or a semicolon."""
+    return text.rstrip(_CLOSERS)[-1:] in ".!?…。！？।" and text != ""
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line looks like a paragraph by its length and its end."""
+    length = len(text)
+    if length >= _LONG_PROSE:
+        return True
+    if length < _PROSE_UNSPACED:
+        return False
+    stop = full_stop(text)
+    if stop and (length >= _PROSE or text.count(" ") + 1 >= _PROSE_WORDS):
+        return True
+    return not text.isascii() and text.count(" ") * 12 < length and "\u0e00" <= text[length // 2]
+
+
+def logical_lines(text: str) -> tuple[list[str], list[Line]]:
+    """The lines of a clean text, and the same with wrapped ones joined and blank ones left out."""
+    raw = text.split("\n")
+    lines = _lines(raw)
+    if len(raw) <= _BLOB_LINES * 2 and len(lines) <= _BLOB_LINES and "     " in text:
+        return raw, _split_blob(raw, lines)
+    if width := _wrapped_at(lines):
+        return raw, _unwrapped(raw, lines, width)
+    if len(lines) > 1 and any(not line.blank_before for line in lines):
+        return raw, _joined(lines)
+    return raw, lines
+
+
+def _lines(raw: list[str]) -> list[Line]:
+    lines: list[Line] = []
+    blank = True
+    last: Line | None = None
+    for number, line in enumerate(raw):
+        text = line.strip()
+        if not text:
+            blank = True
+            continue
+        columns = ""
+        if "  " in text or "\t" in text:
+            columns = line.rstrip() if "   " in text or "\t" in text else ""
+            text = " ".join(text.split())
+        if last is not None:
+            last.blank_after = blank
+        last = Line(
+            text,
+            number,
+            number,
+            len(line) - len(line.lstrip()) if line[0].isspace() else 0,
+            blank,
+            True,
+            columns,
+        )
+        lines.append(last)
+        blank = False
+    return lines
+
+
+def _split_blob(raw: list[str], lines: list[Line]) -> list[Line]:
+    """A whole article on a few lines, its parts apart by wide gaps: a part becomes a line."""
+    parts: list[Line] = []
+    for line in lines:
+        pieces = [" ".join(piece.split()) for piece in _WIDE_GAP.split(raw[line.first].strip())]
+        parts += [Line(piece, line.first, line.last) for piece in pieces if piece]
+    return parts
+
+
+def _wrapped_at(lines: list[Line]) -> int:
+    """The width at which the file was wrapped by hand or program, or 0 where it was not."""
+    count = len(lines)
+    if count < _FEWEST_WRAPPED:
+        return 0
+    lengths = [len(line.text) + line.indent for line in lines]
+    if sum(length > _WIDEST for length in lengths) > count * 0.03 + 1:
+        return 0
+    width = sorted(lengths)[min(count - 1, int(count * 0.97))]
+    if not _NARROWEST <= width <= _WIDEST or sum(length >= 0.78 * width for length in lengths) < 0.4 * count:
+        return 0
+    open_ends = neighbours = 0
+    for line in lines:
+        if not line.blank_after:
+            neighbours += 1
+            open_ends += not ends_sentence(line.text)
+    return width if neighbours and open_ends >= 0.3 * neighbours else 0
+
+
+def _unwrapped(raw: list[str], lines: list[Line], width: int) -> list[Line]:
+    joined: list[Line] = []
+    pieces: list[str] = []
+    for line in lines:
+        if joined and _continues(joined[-1], raw, line, width):
+            last = joined[-1]
+            pieces.append(line.text)
+            last.last, last.blank_after = line.last, line.blank_after
+            continue
+        if joined:
+            joined[-1].text = _glued(pieces)
+        pieces = [line.text]
+        joined.append(line)
+    if joined:
+        joined[-1].text = _glued(pieces)
+    return joined
+
+
+def _continues(before: Line, raw: list[str], line: Line, width: int) -> bool:
+    """Whether a line of a wrapped file belongs to the paragraph `before` it."""
+    if line.blank_before or line.columns or before.columns or _BULLET.match(line.text):
+        return False
+    above = raw[line.first - 1]
+    if line.indent > len(above) - len(above.lstrip()) and not _BULLET.match(before.text):
+        return False
+    above = above.strip()
+    if len(above) < 0.62 * width or _is_head_line(before.text) or _is_head_line(line.text):
+        return False
+    first_word = line.text.split(" ", 1)[0]
+    return not (ends_sentence(above) and len(above) + 1 + len(first_word) < width - 4)
+
+
+def _is_head_line(text: str) -> bool:
+    """Whether a line is a byline or a date, which are never continued."""
+    return len(text) < _CUT_OFF * 2 and (
+        people.read_byline(text, beside=True) is not None or dating.is_date_alone(text)
+    )
+
+
+def _glued(pieces: list[str]) -> str:
+    """Wrapped pieces as one text; a hyphen at a line's end stays and takes no space after it."""
+    if len(pieces) == 1:
+        return pieces[0]
+    text = " ".join(pieces)
+    return (
+        re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])", "", text)
+        if "- " in text and any(p.endswith("-") for p in pieces[:-1])
+        else text
+    )
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """The lines of a file that is not wrapped, with those joined that were broken inside a sentence."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is None or line.blank_before or not _was_broken(last, line):
+            joined.append(line)
+            continue
+        last.text = f"{last.text} {line.text}"
+        last.last, last.blank_after = line.last, line.blank_after
+    return joined
+
+
+def _was_broken(before: Line, line: Line) -> bool:
+    if (
+        before.columns
+        or line.columns
+        or ends_sentence(before.text)
+        or _BULLET.match(line.text)
+        or _BULLET.match(before.text)
+    ):
+        return False
+    if before.text[-1] == ",":
+        return line.indent <= 1 and len(before.text) >= _CUT_OFF
+    if before.text.lower() in languages().lone:
+        return True
+    return (line.text[0].islower() and len(before.text) >= _CUT_OFF) or (
+        line.indent == 1 and before.indent <= 1 and line.text[0].islower()
+    )

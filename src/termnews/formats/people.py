@@ -1,0 +1,194 @@
+"""Who wrote it: names in a byline, and the outlet beside them.
+
+A byline is a by-word and names, nothing else; a line that only begins like one is a headline ("Von Sprache und
+Macht"), so each name must look like one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from termnews.formats.languages import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST = 260
+_MOST_TOKENS = 6
+_MOST_NAMES = 12
+_CUT = re.compile(
+    r"\s[|–—·•/-]\s|\s?\||\s{2,}|\s?[•·]\s?|\s?[(\[]|\s/|//|\s@|@\s|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s"
+)
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
+_COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names as they stand, and the outlet or agency after them."""
+
+    names: tuple[str, ...]
+    outlet: str = ""
+    strict: bool = True
+    """The by-word is one that only opens bylines."""
+
+
+@cache
+def _by_words() -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """By-phrases by their first word, the longest first, each with whether one word is name enough."""
+    table: dict[str, list[tuple[str, bool]]] = {}
+    for phrases, strict in ((languages().by, True), (languages().by_two, False)):
+        for phrase in phrases:
+            table.setdefault(phrase.split(" ", 1)[0], []).append((phrase, strict))
+    return {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in table.items()}
+
+
+def by_word(text: str) -> tuple[int, bool]:
+    """Where the names begin after a by-word at the start of `text` (0: there is none), and whether it is strict."""
+    low = text.casefold()
+    opens = _by_words().get(low.split(" ", 1)[0].rstrip(":"))
+    for phrase, strict in opens or ():
+        end = len(phrase)
+        if low.startswith(phrase) and low[end : end + 1] in {"", " ", ":"} and len(low) == len(text):
+            while low[end : end + 1] in {" ", ":"} and end < len(low):
+                end += 1
+            return end, strict
+    return 0, False
+
+
+def read_byline(text: str, *, beside: bool = False) -> Byline | None:
+    """The byline that `text` is, or None; `beside`: it stands beside the headline or a date, one word is enough."""
+    if len(text) > _LONGEST:
+        return None
+    start, strict = by_word(text)
+    if not start or start >= len(text):
+        return None
+    found = names_in(text[start:])
+    if found is None:
+        return None
+    names, outlet, rest = found
+    if not strict and not beside and all(" " not in name for name in names):
+        return None
+    if rest and not strict and len(rest.split()) > _MOST_TOKENS * 2:
+        return None
+    return Byline(names, outlet, strict)
+
+
+def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
+    """Names at the start of `text`, the outlet after them, and what follows; None where no name opens it."""
+    cut = _CUT.search(text)
+    head, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
+    words = languages()
+    names: list[str] = []
+    outlet = ""
+    pieces = [piece for part in _COMMA.split(head) for piece in _apart(part)]
+    for number, piece in enumerate(pieces):
+        name = person(piece)
+        if not name:
+            if number == 0:
+                return None
+            break
+        low = [token.casefold().strip(".,") for token in name.split()]
+        if number and is_outlet(low):
+            outlet = name
+            break
+        if number and (set(low) & words.roles or low[-1] in {"jr", "sr", "md", "phd"}):
+            if low[-1] in {"jr", "sr"} and len(low) == 1:
+                names[-1] += ", " + name
+                continue
+            break
+        names.append(name)
+        if len(names) >= _MOST_NAMES:
+            break
+    if names and not outlet:
+        outlet = _outlet_in(rest)
+    return (tuple(names), outlet, rest) if names else None
+
+
+def _apart(part: str) -> list[str]:
+    """The names that "and" joins in `part`."""
+    tokens = part.split()
+    joiners = languages().joiners
+    pieces: list[list[str]] = [[]]
+    for number, token in enumerate(tokens):
+        # "y" and "i" also stand inside names: they part only what is whole on both sides.
+        if token in joiners and (pieces[-1] or number == 0) and (len(token) > 1 or len(pieces[-1]) > 1):
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [" ".join(piece) for piece in pieces if piece]
+
+
+def person(text: str) -> str:
+    """The name that `text` is, cut before what the person does; empty where it is none."""
+    text = text.strip(" .:*_–—-")
+    tokens = text.split()
+    if not 1 <= len(tokens) <= _MOST_TOKENS + 3:
+        return ""
+    words = languages()
+    kept: list[str] = []
+    for token in tokens:
+        low = token.casefold().strip(".,")
+        if kept and (low in words.roles):
+            break
+        if not _TOKEN.fullmatch(token):
+            return ""
+        if not token[0].isupper() and not (low in words.name_particles or not _cased(token)):
+            return (
+                ""
+                if len(kept) < 2
+                or low not in {"for", "in", "für", "from", "of", "at", "aus", "vom", "pour", "para", "per"}
+                else " ".join(kept)
+            )  # noqa: PLR2004
+        kept.append(token)
+    if not 1 <= len(kept) <= _MOST_TOKENS:
+        return ""
+    if kept[-1].casefold() in words.name_particles or not any(
+        token[0].isupper() or not _cased(token) for token in kept
+    ):
+        return ""
+    return _SPACES.sub(" ", " ".join(kept)).strip(",")
+
+
+def _cased(token: str) -> bool:
+    """Whether the token's script has capitals at all."""
+    return token.lower() != token.upper()
+
+
+def is_outlet(tokens: list[str]) -> bool:
+    """Whether these small-letter words name a newspaper or an agency."""
+    return bool(tokens) and (
+        tokens[-1] in languages().outlets
+        or tokens[0] in languages().outlets
+        or (tokens[0] == "the" and len(tokens) > 1)
+    )
+
+
+def _outlet_in(rest: str) -> str:
+    """The outlet in what follows the names: "| Reuters", "(Continental Wire)"."""
+    piece = rest.strip(" |–—·•/-([])")
+    piece = _CUT.split(piece, maxsplit=1)[0].strip(" ,)")
+    name = person(piece)
+    return name if name and is_outlet([token.casefold() for token in name.split()]) else ""
+
+
+def bare_name(text: str) -> str:
+    """The name that a line without a by-word may be: two to four capitalised words, none of a section's."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 4 or len(text) > 40:  # noqa: PLR2004 - as formats of names are
+        return ""
+    if text[-1] in ".!?:;,…" and not (len(tokens[-1]) <= 3):  # noqa: PLR2004 - "Jr."
+        return ""
+    name = person(text)
+    if name != text:
+        return ""
+    low = [token.casefold().strip(".") for token in tokens]
+    words = languages()
+    stop = words.nobody | words.roles | words.outlets
+    if any(token in stop for token in low) or all(token.isupper() and len(token) > 2 for token in tokens):  # noqa: PLR2004
+        return ""
+    return name if sum(token[0].isupper() for token in tokens) >= 2 else ""  # noqa: PLR2004

@@ -1,0 +1,151 @@
+"""What a line is when it is looked at alone: debris of a page's code, a button, a credit, a caption, an address.
+
+Only closed lists and anchored patterns speak here. Patterns for code in general took lines of articles about
+code, so there are none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termnews.formats.languages import languages
+
+if TYPE_CHECKING:
+    from termnews.formats.lines import Line
+
+_LONGEST_LABELLED = 300
+_LONGEST_CREDIT = 160
+_LONGEST_DEBRIS = 2000
+_MOST_WORDS = 25
+
+_TRACKERS = re.compile(
+    r"dataLayer\s*(?:=|\.push)|\bgtag\(|gtag\.js|googletag\.|adsbygoogle|\bfbq\(|\b_gaq\b|\bpbjs\.que|GoogleAnalyticsObject"
+    r"|googletagmanager\.com|google-analytics\.com|connect\.facebook\.net|\b_paq\.push|\bNREUM\b|window\.__INITIAL_STATE__",
+)
+_COMMENT = re.compile(r"<?!--.*(?:-->)?$|.{0,80}-->$|<!\[CDATA\[|//\s*<?!?\[?CDATA\[|\]\]>$|//\s*\]\]>$")
+_TAG = re.compile(
+    r"<?/?(?:script|style|div|span|iframe|noscript|img|p|a|br|hr|ul|ol|li|table|tr|td|section|article|header|footer|nav|aside|figure"
+    r"|figcaption|button|form|input|link|meta|svg|path|html|head|body|h[1-6]|amp-[a-z]+|ins|embed|object|center|font)"
+    r"(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
+_SCRIPT_HEAD = re.compile(
+    r"script\s+(?:async|defer|src|type)\b|\{\s*[\"“”]@(?:context|type|graph)[\"“”]\s*:", re.IGNORECASE
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"^[^.!?]{0,100}(?:/|\(|\||via |, )\s?(?:getty images?|reuters|a[fp]p?|epa|afp via getty images|shutterstock|istock|i?stockphoto|alamy"
+    r"|picture[- ]alliance|dpa|imago(?: images)?|unsplash|pixabay|pexels|adobe stock|flickr|wikimedia(?: commons)?|apa|keystone|ddp"
+    r"|press association|pa(?: wire| images)?|bloomberg|xinhua|tass|rex(?: features)?|corbis|handout)\)?(?:[ /)|]{1,3}[\w .-]{0,30})?\)?\.?$",
+    re.IGNORECASE,
+)
+_BARE_AGENCIES = frozenset(
+    (
+        "getty images|getty|reuters|afp|ap|ap photo|epa|shutterstock|istock|alamy|picture alliance|picture-alliance|dpa|imago|imago images"
+        "|unsplash|pixabay|pexels|adobe stock|wikimedia commons|pa media|pa wire|associated press|afp/getty images|handout"
+    ).split("|"),
+)
+_PHOTO_TAG = re.compile(
+    r"\((?:AP|AFP|Reuters|EPA|AAP|PA) (?:Photo|Image|File)\b[^()]{0,80}\)$", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def mark(line: Line) -> None:
+    """Give `line` the role that it has whatever stands around it; leave it without one in doubt."""
+    text = line.text
+    length = len(text)
+    if length <= _LONGEST_DEBRIS and (
+        "--" in text
+        or "<" in text
+        or "[" in text
+        or "=" in text
+        or "(" in text
+        or ".js" in text
+        or text[0] in "{s"
+    ):
+        rule = _debris(text, length)
+        if rule:
+            line.is_("debris", rule)
+            return
+    if length > _LONGEST_LABELLED:
+        return
+    if length < _LONGEST_CREDIT * 2 and (text[0] in "hHwW") and _URL.match(text):
+        line.is_("url", "an address alone")
+    elif not _LETTER.search(text):
+        line.is_(
+            "rule" if not any(map(str.isdigit, text)) else "number",
+            "only marks" if not any(map(str.isdigit, text)) else "only digits",
+        )
+    else:
+        _mark_labelled(line, text, length)
+
+
+def _debris(text: str, length: int) -> str:
+    if _COMMENT.match(text) and ("--" in text or "CDATA" in text or "]]>" in text):
+        return (
+            "a comment of the page's source"
+            if text.startswith(("<!--", "!--", "<![", "//"))
+            or length < _LONGEST_CREDIT
+            and text.endswith(("-->", "]]>"))
+            else ""
+        )
+    if text[-1] == ">" and _TAG.fullmatch(text):
+        return "a tag of the page's source"
+    if _SCRIPT_HEAD.match(text):
+        return "the head of a script"
+    if _TRACKERS.search(text) and (text.count(" ") < _MOST_WORDS or "{" in text):
+        return "a tracker's code"
+    return ""
+
+
+def _mark_labelled(line: Line, text: str, length: int) -> None:
+    words = languages()
+    if text.count(" ") < _MOST_WORDS and words.is_furniture(text):
+        line.is_("furniture", "in the list of buttons and notices")
+        return
+    head, colon, rest = text.partition(":")
+    if colon and len(head) <= 30:
+        label = head.casefold().strip(" /(©")
+        if label in words.captions and rest:
+            line.is_("caption", f"begins with “{head}:”")
+            return
+        if label in words.credits and length <= _LONGEST_CREDIT:
+            line.is_("credit", f"begins with “{head}:”")
+            return
+    if length > _LONGEST_CREDIT:
+        return
+    if ("©" in text or text[0] in "cC(") and _COPYRIGHT.match(text):
+        if _RIGHTS.search(text):
+            line.is_("furniture", "a copyright notice")
+        elif "©" in text and text.count(" ") < 12:
+            line.is_("credit", "begins with ©")
+        return
+    low = text.casefold()
+    if (
+        low in _BARE_AGENCIES
+        or (length < 120 and _AGENCY.match(low) and text.count(" ") < 14)
+        or _PHOTO_TAG.search(text)
+    ):
+        line.is_("credit", "names a picture agency")
+        return
+    for label in (
+        "image caption",
+        "media caption",
+        "file photo",
+        "photo by",
+        "photograph by",
+        "photos by",
+        "image copyright",
+        "image source",
+        "image credit",
+        "foto von",
+    ):
+        if low.startswith(label + " "):
+            line.is_(
+                "caption" if label.endswith("caption") else "credit", f"begins with “{text[: len(label)]}”"
+            )
+            return
