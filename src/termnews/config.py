@@ -276,7 +276,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
 
     near = get_close_matches(name, list(known), 1)
-    return f"; did you mean {near[0]}?"[:-1] if near else ""
+    return f"; perhaps {near[0]} is meant" if near else ""
 
 
 def _shown(value: object) -> str:
