@@ -5,6 +5,7 @@ Frozen values only: rows, dicts and file handles stay in the rooms that made the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +29,8 @@ BlockKind = Literal[
     "note",
 ]
 SpanKind = Literal["em", "strong", "code", "link", "note"]
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 class TermnewsError(Exception):
@@ -127,6 +130,13 @@ class Article:
         return "\n".join(block.text for block in self.blocks if block.text)
 
     @property
+    def word_count(self) -> int:
+        """The body's words; two characters of a script without spaces count as one."""
+        body = self.body
+        spaced = len(body.split())
+        return spaced if body.isascii() else spaced + len(_UNSPACED.findall(body)) // 2
+
+    @property
     def folded(self) -> int:
         """How many lines of the file are out of sight."""
         return sum(1 for line in self.lines if line.folded)
@@ -148,11 +158,29 @@ class Headline:
     date: date | None = None
     partial_date: str = ""
     words: int = 0
-    title_guessed: bool = False
-    date_guessed: bool = False
+    byline: str = ""
+    """The authors' names, with semicolons between."""
+    section: str = ""
+    address: str = ""
+    language: str = ""
+    encoding: str = ""
+    title_from: str = ""
+    title_sure: Sureness = "certain"
+    date_from: str = ""
+    date_sure: Sureness = "certain"
     problem: str = ""
     bookmarked: bool = False
     read: bool = False
+
+    @property
+    def title_guessed(self) -> bool:
+        """Whether the title is a guess, and shown as one."""
+        return self.title_sure == "guess"
+
+    @property
+    def date_guessed(self) -> bool:
+        """Whether the date is a guess, and shown as one."""
+        return self.date_sure == "guess"
 
     @property
     def minutes(self) -> int:

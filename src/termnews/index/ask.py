@@ -1,0 +1,206 @@
+"""Ask the index: rows that match, headlines by row, words and counts. It changes nothing."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from datetime import date
+from typing import TYPE_CHECKING
+
+from termnews.model import Headline
+from termnews.stem import stem
+from termnews.text import file_name
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Sequence
+
+    from termnews.query.sql import Plan
+
+Order = str
+ORDERS = ("newest", "oldest", "relevance", "title", "source", "length")
+_SORTED = {
+    "title": "d.title COLLATE NOCASE, d.id DESC",
+    "source": "d.source = '', d.source COLLATE NOCASE, d.id DESC",
+    "length": "d.words DESC, d.id DESC",
+}
+_COLUMNS = (
+    "id, hash, path, title, dek, source, day, partial, words, byline, section, address, language, encoding,"
+    " title_from, title_sure, date_from, date_sure, problem"
+)
+_MOST_FORMS = 200
+_SHORT_STEM = 3
+_LONGEST_ENDING = 6
+"""Letters that an English word may have more than a short stem."""
+
+
+def rows(db: sqlite3.Connection, plan: Plan, *, order: Order = "newest") -> array[int]:
+    """The rows that match, newest first or in another order of the catalogue (not by relevance)."""
+    dead: set[int] = set()
+    if plan.match and not plan.where and order not in _SORTED:
+        found = db.execute("SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC", (plan.match,))
+        dead = {row for (row,) in db.execute("SELECT id FROM dead")}
+    else:
+        source = "fts JOIN doc d ON d.id = fts.rowid" if plan.match else "doc d"
+        conditions = [text for text in ("fts MATCH ?" if plan.match else "", plan.where) if text]
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        params = ([plan.match] if plan.match else []) + list(plan.params)
+        by = _SORTED.get(order, "fts.rowid DESC" if plan.match else "d.id DESC")
+        found = db.execute(f"SELECT d.id FROM {source} {where} ORDER BY {by}", params)  # noqa: S608
+    made = array("q", (row for (row,) in found))
+    if dead:
+        made = array("q", (row for row in made if row not in dead))
+    if order == "oldest":
+        made.reverse()
+    return made
+
+
+def headlines(db: sqlite3.Connection, wanted: Sequence[int]) -> list[Headline]:
+    """The headlines of rows, in their order; rows that have gone are left out."""
+    found = {
+        row[0]: _headline(row)
+        for row in db.execute(
+            f"SELECT {_COLUMNS} FROM doc WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps(list(wanted)),),
+        )
+    }
+    return [found[row] for row in wanted if row in found]
+
+
+def _headline(row: tuple[object, ...]) -> Headline:
+    number, identity, path, title, dek, source, day, partial, words, *rest = row
+    return Headline(
+        number,  # type: ignore[arg-type]  # what SQLite gives back is what the columns were given
+        identity,  # type: ignore[arg-type]
+        file_name(path),  # type: ignore[arg-type]
+        title,  # type: ignore[arg-type]
+        dek,  # type: ignore[arg-type]
+        source,  # type: ignore[arg-type]
+        date.fromordinal(day) if isinstance(day, int) else None,
+        partial,  # type: ignore[arg-type]
+        words,  # type: ignore[arg-type]
+        *rest,  # type: ignore[arg-type]
+    )
+
+
+def path_of(db: sqlite3.Connection, row: int) -> bytes | None:
+    """The file of a row, relative to the library."""
+    found = db.execute("SELECT path FROM doc WHERE id = ?", (row,)).fetchone()
+    return found[0] if found else None
+
+
+def rows_of_paths(db: sqlite3.Connection, paths: Iterable[bytes]) -> array[int]:
+    """The rows of those files that are in the index."""
+    found = (db.execute("SELECT id FROM doc WHERE path = ?", (path,)).fetchone() for path in paths)
+    return array("q", (row[0] for row in found if row))
+
+
+def rows_of_ids(db: sqlite3.Connection, ids: Collection[str]) -> array[int]:
+    """The rows of the articles with those ids; exact copies share one."""
+    text = json.dumps(list(ids))
+    found = db.execute("SELECT id FROM doc WHERE hash IN (SELECT value FROM json_each(?))", (text,))
+    return array("q", (row for (row,) in found))
+
+
+def rows_of_addresses(db: sqlite3.Connection, addresses: Collection[str]) -> array[int]:
+    """The rows of the articles that were saved from those addresses."""
+    if not addresses:
+        return array("q")
+    text = json.dumps(list(addresses))
+    found = db.execute("SELECT id FROM doc WHERE address IN (SELECT value FROM json_each(?))", (text,))
+    return array("q", (row for (row,) in found))
+
+
+def rows_of_prefix(db: sqlite3.Connection, prefix: str, *, most: int) -> array[int]:
+    """The rows of the articles whose ids begin with `prefix` (hexadecimal digits), at most `most`."""
+    found = db.execute(
+        "SELECT id FROM doc WHERE hash >= ? AND hash < ? ORDER BY hash, path LIMIT ?",
+        (prefix, prefix + "g", most),
+    )
+    return array("q", (row for (row,) in found))
+
+
+def ids(db: sqlite3.Connection) -> dict[str, int]:
+    """How many articles have each id."""
+    return dict(db.execute("SELECT hash, count(*) FROM doc GROUP BY hash"))
+
+
+def count(db: sqlite3.Connection) -> int:
+    """How many articles there are."""
+    return int(db.execute("SELECT count(*) FROM doc").fetchone()[0])
+
+
+# Words
+
+
+def widened(db: sqlite3.Connection, word: str) -> list[str]:
+    """The words of the library that share the stem of `word`, `word` first; itself even if it is not there."""
+    root = stem(word)
+    if not word.isascii() or not word.isalpha():
+        return [word]
+    start = root if len(root) <= _SHORT_STEM else root[:-1]
+    most = len(root) + (_LONGEST_ENDING if len(root) <= _SHORT_STEM else 12)
+    near = db.execute(
+        "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) <= ? ORDER BY uses DESC",
+        (start, start + "\U0010ffff", most),
+    )
+    same = [other for (other,) in near if other != word and stem(other) == root]
+    return [word, *same[: _MOST_FORMS - 1]]
+
+
+def uses(db: sqlite3.Connection, words: Iterable[str]) -> int:
+    """How often the words occur in the library; dead rows may count."""
+    text = json.dumps(list(words))
+    found = db.execute("SELECT sum(uses) FROM word WHERE word IN (SELECT value FROM json_each(?))", (text,))
+    return int(found.fetchone()[0] or 0)
+
+
+def uses_within(db: sqlite3.Connection, words: Iterable[str], rows: Collection[int]) -> int:
+    """How often the words occur in those rows."""
+    inside = set(rows)
+    found = db.execute(
+        "SELECT doc, count(*) FROM uses WHERE term IN (SELECT value FROM json_each(?)) GROUP BY doc",
+        (json.dumps(list(words)),),
+    )
+    return sum(number for row, number in found if row in inside)
+
+
+def nearest_word(db: sqlite3.Connection, word: str) -> str:
+    """The word of the library that is spelled most like `word`, or empty if none is near.
+
+    One letter added, left out, changed or swapped with its neighbour; two in words of six letters and more. Of
+    several the one in most articles.
+    """
+    allowed = 2 if len(word) > 5 else 1  # noqa: PLR2004 - as the docstring says
+    best, best_rank = "", (allowed + 1, 0)
+    found = db.execute(
+        "SELECT word, articles FROM word WHERE length(word) BETWEEN ? AND ?",
+        (len(word) - allowed, len(word) + allowed),
+    )
+    letters = set(word)
+    for other, articles in found:
+        if len(letters.symmetric_difference(other)) > 2 * allowed or other == word:
+            continue
+        distance = _distance(word, other, allowed)
+        if (distance, -articles) < best_rank:
+            best, best_rank = other, (distance, -articles)
+    return best
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """Letters to add, leave out, change or swap, to come from one word to the other; more than `most` is most + 1.
+
+    The optimal string alignment distance (Damerau 1964, Levenshtein 1966).
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, counterpart in enumerate(other, 1):
+            step = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != counterpart))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == counterpart:
+                step = min(step, last[j - 2] + 1)
+            row.append(step)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,334 @@
+"""Bring the index up to date: read what is new or changed, forget what is gone, a batch a transaction.
+
+A first build writes batches that double in size, so that there is something to read at once, each sorted by row
+number: FTS5 starts a new segment whenever a row is lower than the one before. A changed or deleted article
+leaves its words in the index under a dead row number, which is never used again; many dead ones call for a new
+index.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from termnews import formats
+from termnews.index import files
+from termnews.index.tables import DATED, first_row
+from termnews.model import Article
+from termnews.text import file_name
+from termnews.words import indexed, words_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from termnews.index.files import Stamp
+
+    Progress = Callable[[int, int], None]
+    """Told how many of how many files have been read."""
+
+ID_BYTES = 8
+"""An article's id is that many bytes of a hash of its file, as twice as many hexadecimal digits."""
+_FIRST_BATCH, _LAST_BATCH = 512, 8192
+_BATCH_CHARACTERS = 24_000_000
+_BULK = 1000
+"""So many new files at once are a bulk load, with other settings of FTS5."""
+_MOST_DEAD, _DEAD_SHARE = 2000, 0.25
+_TELL_EVERY = 0.05
+"""Seconds between two reports of progress."""
+_BULK_HASH, _USUAL_HASH = 64 << 20, 1 << 20
+_COLUMNS = (
+    "id, path, mtime, size, inode, hash, day, partial, words, title, dek, source, byline, section, address,"
+    " language, encoding, title_from, title_sure, date_from, date_sure, problem"
+)
+_INSERT = f"INSERT INTO doc({_COLUMNS}) VALUES({', '.join('?' * len(_COLUMNS.split(',')))})"
+
+
+class DayIsFullError(Exception):
+    """A day has more articles than it has rows: build again with more rows a day."""
+
+
+class WornOutError(Exception):
+    """Too much of the index is dead: build again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is read, and how."""
+
+    largest: int = 32 << 20
+    """Bytes; a larger file is listed and not read."""
+    follow_links: bool = False
+    rules: formats.Rules | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh did, in articles."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    failed: int = 0
+    """Articles that could not be read or have a problem, among those added and changed."""
+    busy: bool = False
+    """Another process is building: nothing was done here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read."""
+
+    path: bytes
+    stamp: Stamp
+    hash: str
+    article: Article
+
+    @property
+    def order(self) -> tuple[int, str, bytes]:
+        """Later articles come after earlier ones; those of one time so that the list has them by path."""
+        day = self.article.date.toordinal() if self.article.date else 0
+        return (day, self.article.time, bytes(255 - byte for byte in self.path))
+
+
+class Writer:
+    """One refresh of one index, by the process that holds its lock."""
+
+    def __init__(
+        self, db: sqlite3.Connection, root: bytes, *, limits: Limits, slots: int, progress: Progress | None
+    ) -> None:
+        """`slots` is how many rows a day has in this index."""
+        self._db = db
+        self._root = root
+        self._limits = limits
+        self._slots = slots
+        self._progress = progress
+        self._told = 0.0
+        self._next: dict[int, int] = {}
+        self._failed = 0
+
+    def update(self, fresh: list[bytes], gone: list[bytes], known: dict[bytes, Stamp]) -> Refreshed:
+        """Read `fresh` files and forget those `gone`; `known` tells which of the fresh ones are changed ones."""
+        if not fresh and not gone:
+            return Refreshed()
+        bulk = len(fresh) > _BULK
+        self._flag("writing", 1)
+        if bulk:
+            self._flag("unfinished", 1)
+            self._tune(automerge=0, crisismerge=64, hashsize=_BULK_HASH)
+        with transaction(self._db):
+            for path in gone:
+                self._forget(path)
+        added, changed = self._read_all(fresh, known, count=not bulk)
+        if bulk:
+            self.finish()
+        self._flag("writing", 0)
+        self._check_wear()
+        return Refreshed(added, changed, len(gone), self._failed)
+
+    def finish(self) -> None:
+        """What a bulk load leaves for its end: one segment, and the list of words."""
+        self._db.execute("INSERT INTO fts(fts) VALUES('optimize')")
+        self._db.execute("INSERT INTO about(about) VALUES('optimize')")
+        with transaction(self._db):
+            self._db.execute("DELETE FROM word")
+            self._db.execute("INSERT INTO word SELECT term, doc, cnt FROM vocabulary")
+        self._tune(automerge=4, crisismerge=16, hashsize=_USUAL_HASH)
+        self._flag("unfinished", 0)
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    # Files
+
+    def _read_all(self, fresh: list[bytes], known: dict[bytes, Stamp], *, count: bool) -> tuple[int, int]:
+        added = changed = 0
+        batch: list[_Read] = []
+        room, characters = _FIRST_BATCH, 0
+        try:
+            for done, path in enumerate(fresh):
+                self._tell(done, len(fresh))
+                made = self._read(path)
+                if made is None:
+                    continue
+                batch.append(made)
+                added, changed = added + (path not in known), changed + (path in known)
+                characters += len(made.article.body)
+                if len(batch) >= room or characters >= _BATCH_CHARACTERS:
+                    self._write(batch, count=count)
+                    batch, characters, room = [], 0, min(2 * room, _LAST_BATCH)
+        finally:
+            self._write(batch, count=count)  # Ctrl-C keeps what was read
+        return added, changed
+
+    def _tell(self, done: int, total: int) -> None:
+        now = monotonic()
+        if self._progress is not None and now - self._told >= _TELL_EVERY:
+            self._told = now
+            self._progress(done, total)
+
+    def _read(self, path: bytes) -> _Read | None:
+        """Read and parse a file; None when it is the one that the index holds already, or has vanished."""
+        name = file_name(path)
+        try:
+            data, stamp = files.read(self._root, path, most=self._limits.largest)
+        except FileNotFoundError:
+            self._forget(path)
+            return None
+        except files.TooLargeError:
+            problem = f"This file is larger than {self._limits.largest >> 20} MB and is not read."
+            return self._unread(path, name, problem)
+        except OSError as error:
+            return self._unread(path, name, f"This file cannot be opened: {files.reason(error)}.")
+        digest = blake2b(data, digest_size=ID_BYTES).hexdigest()
+        same = self._db.execute("SELECT hash FROM doc WHERE path = ?", (path,)).fetchone()
+        if same == (digest,):
+            self._db.execute("UPDATE doc SET mtime = ?, size = ?, inode = ? WHERE path = ?", (*stamp, path))
+            return None
+        article = formats.parse(data, name, rules=self._limits.rules)
+        return _Read(path, stamp, digest, article)
+
+    def _unread(self, path: bytes, name: str, problem: str) -> _Read | None:
+        """A file that could not be read, listed under its name; looked at again by the next sweep."""
+        if self._db.execute("SELECT problem FROM doc WHERE path = ?", (path,)).fetchone() == (problem,):
+            return None
+        title = name.rpartition("/")[2]
+        digest = blake2b(path, digest_size=ID_BYTES).hexdigest()
+        return _Read(path, (0, 0, 0), digest, Article(title, problem=problem))
+
+    # Rows
+
+    def _write(self, batch: list[_Read], *, count: bool) -> None:
+        if not batch:
+            return
+        batch.sort(key=lambda made: made.order)
+        with transaction(self._db):
+            for made in batch:
+                self._forget(made.path)
+            rows = [self._row(made) for made in batch]
+            articles = [(row, made.article, made.path) for row, made in zip(rows, batch, strict=True)]
+            self._db.executemany(_INSERT, (_doc(row, made) for row, made in zip(rows, batch, strict=True)))
+            self._db.executemany(
+                "INSERT INTO fts(rowid, title, dek, body) VALUES(?, ?, ?, ?)", _texts(articles)
+            )
+            self._db.executemany(
+                "INSERT INTO about(rowid, byline, source, path, tags) VALUES(?, ?, ?, ?, ?)",
+                _abouts(articles),
+            )
+            if count:
+                self._count_words(article for _, article, _ in articles)
+        self._failed += sum(bool(made.article.problem) for made in batch)
+
+    def _row(self, made: _Read) -> int:
+        """A row that was never used, after those of its day."""
+        first = first_row(made.article.date, self._slots)
+        after = first + self._slots if made.article.date else DATED
+        if first not in self._next:
+            used = "SELECT max(id) FROM {} WHERE id >= ? AND id < ?"
+            last = [
+                self._db.execute(used.format(table), (first, after)).fetchone()[0]
+                for table in ("doc", "dead")
+            ]
+            self._next[first] = max(first - 1, *(row or 0 for row in last)) + 1
+        row = self._next[first]
+        if row >= after:
+            raise DayIsFullError
+        self._next[first] = row + 1
+        return row
+
+    def _forget(self, path: bytes) -> None:
+        row = self._db.execute("SELECT id FROM doc WHERE path = ?", (path,)).fetchone()
+        if row:
+            self._db.execute("INSERT INTO dead VALUES(?)", row)
+            self._db.execute("DELETE FROM doc WHERE id = ?", row)
+
+    def _count_words(self, articles: Iterable[Article]) -> None:
+        for article in articles:
+            uses = Counter(words_of(f"{article.title}\n{article.dek}\n{article.body}"))
+            self._db.executemany(
+                "INSERT INTO word VALUES(?, 1, ?) ON CONFLICT(word) DO UPDATE"
+                " SET articles = articles + 1, uses = uses + excluded.uses",
+                uses.items(),
+            )
+
+    # The index as a whole
+
+    def _tune(self, **settings: int) -> None:
+        for name, value in settings.items():
+            self._db.execute("INSERT INTO fts(fts, rank) VALUES(?, ?)", (name, value))
+
+    def _flag(self, name: str, value: int) -> None:
+        set_meta(self._db, name, value)
+
+    def _check_wear(self) -> None:
+        dead, live = (
+            self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+            for table in ("dead", "doc")
+        )
+        if dead > _MOST_DEAD and dead > live * _DEAD_SHARE:
+            raise WornOutError
+
+
+def get_meta(db: sqlite3.Connection, key: str) -> int:
+    """A number that the index keeps about itself; 0 when it was never set."""
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_meta(db: sqlite3.Connection, key: str, value: int) -> None:
+    """Keep a number."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", (key, value))
+
+
+class transaction:  # noqa: N801 - it reads as the statement it makes
+    """All or nothing; another writer is waited for at the start and not in the middle."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        """Begin."""
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Commit, or take everything back when there was an exception."""
+        self._db.execute("ROLLBACK" if kind else "COMMIT")
+
+
+def _doc(row: int, made: _Read) -> tuple[object, ...]:
+    article = made.article
+    title, day = article.origins.get("title"), article.origins.get("date")
+    return (
+        row,
+        made.path,
+        *made.stamp,
+        made.hash,
+        article.date.toordinal() if article.date else None,
+        article.partial_date,
+        article.word_count,
+        article.title,
+        article.dek,
+        article.source,
+        "; ".join(article.byline),
+        article.section,
+        article.address,
+        article.language,
+        article.encoding,
+        title.where if title else "",
+        title.sure if title else "certain",
+        day.where if day else "",
+        day.sure if day else "certain",
+        article.problem,
+    )
+
+
+def _texts(articles: list[tuple[int, Article, bytes]]) -> Iterator[tuple[int, str, str, str]]:
+    for row, article, _ in articles:
+        yield row, indexed(article.title), indexed(article.dek), indexed(article.body)
+
+
+def _abouts(articles: list[tuple[int, Article, bytes]]) -> Iterator[tuple[int, str, str, str, str]]:
+    for row, article, path in articles:
+        byline, tags = ", ".join(article.byline), ", ".join(article.tags)
+        yield row, indexed(byline), indexed(article.source), indexed(file_name(path)), indexed(tags)

@@ -1,0 +1,195 @@
+"""Look at a folder of files: which articles are there, and whether they changed. It opens none of them.
+
+Symbolic links are followed inside the folder, once; out of it only when the configuration says so.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from termnews.formats import is_article
+from termnews.text import file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+Stamp = tuple[int, int, int]
+"""A file's time of change in nanoseconds, its size in bytes, its inode: another file, another stamp."""
+
+_REASONS = {
+    errno.EACCES: "permission denied",
+    errno.ENOENT: "it is gone",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ENAMETOOLONG: "its path is too long",
+}
+
+
+@dataclass(slots=True)
+class Sweep:
+    """What a look at the folders found; paths are bytes, relative to the library."""
+
+    files: dict[bytes, Stamp] = field(default_factory=dict)
+    folders: dict[bytes, int] = field(default_factory=dict)
+    """Each folder with its time of change in nanoseconds."""
+    troubles: dict[str, str] = field(default_factory=dict)
+    """Folders that could not be read, by name, with the reason."""
+    lost: list[bytes] = field(default_factory=list)
+    """Folders that were there and are not."""
+    whole: bool = True
+    """Whether every folder was looked at."""
+
+
+def sweep(root: bytes, *, follow_links: bool = False) -> Sweep:
+    """Every article below `root`. Raises OSError when `root` itself cannot be read."""
+    found = Sweep()
+    _walk(root, [b""], found, known=frozenset(), follow_links=follow_links)
+    return found
+
+
+def glance(
+    root: bytes, folders: dict[bytes, int], known: dict[bytes, Stamp], *, follow_links: bool = False
+) -> tuple[Sweep, list[bytes]]:
+    """What changed in those `folders` whose time has, and which `known` files are gone from them.
+
+    It sees files that were added, removed or replaced, not those rewritten in place. The sweep that it gives
+    holds only what it looked at.
+    """
+    found = Sweep(whole=False)
+    changed: list[bytes] = []
+    for folder, mtime in folders.items():
+        try:
+            if os.stat(os.path.join(root, folder)).st_mtime_ns != mtime:
+                changed.append(folder)
+        except OSError:
+            if not folder:
+                raise
+            found.lost.append(folder)
+    if not changed and not found.lost:
+        return found, []
+    _walk(root, changed, found, known=folders.keys(), follow_links=follow_links)
+    looked = found.folders.keys() | set(found.lost)
+    gone = [path for path in known if os.path.dirname(path) in looked and path not in found.files]
+    return found, gone
+
+
+def _walk(
+    root: bytes, waiting: list[bytes], found: Sweep, *, known: Collection[bytes], follow_links: bool
+) -> None:
+    """Look at the `waiting` folders and those below them that are not `known`."""
+    real_root = os.path.realpath(root)
+    links: list[bytes] = []
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        folder = waiting.pop()
+        try:
+            inside = _folder(root, folder, found, seen)
+        except OSError as error:
+            if not folder:
+                raise
+            found.troubles[file_name(folder)] = f"This folder cannot be read: {reason(error)}."
+            continue
+        for path, entry in inside:
+            if entry.is_symlink():
+                links.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                if path not in known:
+                    waiting.append(path)
+            elif is_article(file_name(entry.name)):
+                _file(path, entry, found)
+        if not waiting and links:
+            waiting = _followed(root, real_root, links, found, anywhere=follow_links)
+            links = []
+
+
+def _folder(
+    root: bytes, folder: bytes, found: Sweep, seen: set[tuple[int, int]]
+) -> Iterator[tuple[bytes, os.DirEntry[bytes]]]:
+    """The entries of a folder that was not seen before, without hidden ones, with their paths."""
+    full = os.path.join(root, folder) if folder else root
+    status = os.stat(full)
+    if (status.st_dev, status.st_ino) in seen:
+        return iter(())
+    seen.add((status.st_dev, status.st_ino))
+    with os.scandir(full) as entries:
+        listed = [entry for entry in entries if not entry.name.startswith(b".")]
+    found.folders[folder] = status.st_mtime_ns
+    return ((os.path.join(folder, entry.name) if folder else entry.name, entry) for entry in listed)
+
+
+def _file(path: bytes, entry: os.DirEntry[bytes], found: Sweep) -> None:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return  # gone since it was listed
+    if stat.S_ISREG(status.st_mode):
+        found.files[path] = stamp(status)
+
+
+def _followed(
+    root: bytes, real_root: bytes, links: list[bytes], found: Sweep, *, anywhere: bool
+) -> list[bytes]:
+    """Add the articles that links lead to, and give the folders; what the sweep has met itself is left out."""
+    folders = []
+    for path in sorted(links):
+        full = os.path.join(root, path)
+        target = os.path.realpath(full)
+        inside = target == real_root or target.startswith(real_root + b"/")
+        if not inside and not anywhere:
+            continue
+        try:
+            status = os.stat(full)
+        except OSError as error:
+            if is_article(file_name(path)):
+                found.troubles[file_name(path)] = f"This link leads nowhere: {reason(error)}."
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            folders.append(path)
+        elif stat.S_ISREG(status.st_mode) and is_article(file_name(os.path.basename(path))):
+            relative = os.path.relpath(target, real_root) if inside else path
+            if relative not in found.files:
+                found.files[path] = stamp(status)
+    return folders
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """What tells this file from another or a later one."""
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in plain words."""
+    known = _REASONS.get(error.errno or 0)
+    return known or (error.strerror or "the system gives no reason").lower()
+
+
+class TooLargeError(Exception):
+    """The file is over the size that is read."""
+
+
+def read(root: bytes, path: bytes, *, most: int) -> tuple[bytes, Stamp]:
+    """A regular file's bytes, and its stamp from before they were read.
+
+    Raises OSError (also for what is no regular file) and `TooLargeError` for more than `most` bytes. Opening
+    does not wait for a pipe's other end.
+    """
+    descriptor = os.open(os.path.join(root, path), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        if status.st_size > most:
+            raise TooLargeError
+        chunks = []
+        left = most + 1
+        while left > 0 and (chunk := os.read(descriptor, min(left, 1 << 20))):
+            chunks.append(chunk)
+            left -= len(chunk)
+    finally:
+        os.close(descriptor)
+    if left <= 0:
+        raise TooLargeError
+    return b"".join(chunks), stamp(status)

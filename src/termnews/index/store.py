@@ -1,0 +1,266 @@
+"""One library's index: opened when it is asked, refreshed by one process at a time, thrown away when in doubt."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import threading
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from time import time
+from typing import TYPE_CHECKING, TypeVar
+
+from termnews.index import ask, build, files, tables
+from termnews.index.build import Limits, Refreshed, Writer
+from termnews.model import TermnewsError
+from termnews.text import file_name
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from termnews.index.build import Progress
+    from termnews.index.files import Stamp, Sweep
+    from termnews.query.sql import Plan
+    from termnews.query.tree import Node
+
+Answer = TypeVar("Answer")
+_MANY = 25_000
+"""Files, past which a command looks at the folders and not at each file."""
+_FRESH_SECONDS = 600
+"""How old the last full look may then be."""
+_MOST_SLOTS = 1 << 22
+
+
+class Index:
+    """The articles of one folder, as SQLite knows them. Its methods may be called from any thread."""
+
+    def __init__(self, path: Path, root: bytes, *, limits: Limits | None = None) -> None:
+        """`path` is the index's file, `root` the library's folder."""
+        self._path: Path | None = path
+        self._root = root
+        self._limits = limits or Limits()
+        self._local = threading.local()
+        self._memory: sqlite3.Connection | None = None
+        self._guard = threading.RLock()
+        self._generation = 0
+        self.notice = ""
+        """A sentence about the index that a person should read, or empty."""
+
+    # Reading
+
+    def rows(self, plan: Plan, *, order: str = "newest") -> array[int]:
+        """The rows that match."""
+        return self._ask(lambda db: ask.rows(db, plan, order=order))
+
+    def ranked(self, tree: Node, rows: array[int]) -> array[int]:
+        """The same rows by relevance."""
+        from termnews.index.rank import ranked  # noqa: PLC0415 - only a search by relevance pays for it
+
+        return self._ask(lambda db: ranked(db, tree, rows, widen=lambda word: ask.widened(db, word)))
+
+    def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """The answer to one of the questions of `ask`, as a function of a connection."""
+        return self._ask(question)
+
+    def widened(self, word: str) -> list[str]:
+        """The words of the library that share the word's stem."""
+        return _widened(self, self._generation, word)
+
+    def slots(self) -> int:
+        """How many rows a day has."""
+        return self._ask(lambda db: build.get_meta(db, "slots")) or tables.SLOTS
+
+    @property
+    def generation(self) -> int:
+        """Another number, another content, as far as this process has seen."""
+        return self._generation
+
+    def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        try:
+            with self._reading() as db:
+                return question(db)
+        except sqlite3.OperationalError as error:
+            raise TermnewsError(
+                f"The index cannot be read: {error}. termnews index --rebuild makes a new one."
+            ) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError, tables.BrokenIndexError):
+            self._start_again()
+            with self._reading() as db:
+                return question(db)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        if self._path is None:
+            with self._guard:
+                yield self._in_memory()
+            return
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is None or self._local.generation != self._generation:
+            db = tables.connect(self._path, write=not self._path.exists())
+            self._local.db, self._local.generation = db, self._generation
+        yield db
+
+    def _in_memory(self) -> sqlite3.Connection:
+        if self._memory is None:
+            self._memory = tables.connect(None, write=True)
+        return self._memory
+
+    # Refreshing
+
+    def refresh(self, *, progress: Progress | None = None, full: bool = False) -> Refreshed:
+        """Bring the index up to date with the folder.
+
+        `full` looks at every file even of a very large library. Raises `TermnewsError` when the folder
+        cannot be read.
+        """
+        with self._locked() as locked:
+            if not locked:
+                return Refreshed(busy=True)
+            slots = 0
+            while True:
+                try:
+                    return self._refresh_once(progress, full=full, slots=slots)
+                except build.DayIsFullError:
+                    slots = 16 * self._slots()
+                    if slots > _MOST_SLOTS:
+                        raise
+                    self._throw_away()
+                except (build.WornOutError, tables.BrokenIndexError):
+                    self._throw_away()
+                except sqlite3.OperationalError as error:
+                    self._go_without_file(error)
+                except (sqlite3.DatabaseError, UnicodeDecodeError):
+                    self._throw_away()
+
+    def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
+        """Throw the index away and build it again."""
+        with self._locked() as locked:
+            if not locked:
+                return Refreshed(busy=True)
+            self._throw_away()
+        return self.refresh(progress=progress, full=True)
+
+    def _refresh_once(self, progress: Progress | None, *, full: bool, slots: int) -> Refreshed:
+        with self._writing() as db:
+            if build.get_meta(db, "writing") and not tables.sound(db):
+                raise tables.BrokenIndexError("the last writer did not finish")
+            if not build.get_meta(db, "slots"):
+                build.set_meta(db, "slots", slots or tables.SLOTS)
+            known: dict[bytes, Stamp] = {
+                path: (mtime, size, inode)
+                for path, mtime, size, inode in db.execute("SELECT path, mtime, size, inode FROM doc")
+            }
+            found, gone = self._look(db, known, full=full)
+            fresh = [path for path, stamp in found.files.items() if known.get(path) != stamp]
+            writer = Writer(
+                db, self._root, limits=self._limits, slots=build.get_meta(db, "slots"), progress=progress
+            )
+            done = writer.update(fresh, gone, known)
+            if build.get_meta(db, "unfinished"):
+                writer.finish()
+            self._remember(db, found)
+            if done != Refreshed():
+                self._generation += 1
+            return done
+
+    def _look(
+        self, db: sqlite3.Connection, known: dict[bytes, Stamp], *, full: bool
+    ) -> tuple[Sweep, list[bytes]]:
+        """What the folder holds, and which known files it holds no longer."""
+        recent = 0 <= time() - build.get_meta(db, "swept") < _FRESH_SECONDS
+        try:
+            if len(known) > _MANY and recent and not full:
+                folders = dict(db.execute("SELECT path, mtime FROM folder"))
+                return files.glance(self._root, folders, known, follow_links=self._limits.follow_links)
+            found = files.sweep(self._root, follow_links=self._limits.follow_links)
+        except OSError as error:
+            name = file_name(self._root)
+            raise TermnewsError(f"The folder {name} cannot be read: {files.reason(error)}.") from error
+        build.set_meta(db, "swept", int(time()))
+        return found, [path for path in known if path not in found.files]
+
+    def _remember(self, db: sqlite3.Connection, found: Sweep) -> None:
+        """The folders' times, and what could not be read, for the next look."""
+        with build.transaction(db):
+            if found.whole:
+                db.execute("DELETE FROM folder")
+                db.execute("DELETE FROM trouble")
+            for path in found.lost:
+                db.execute("DELETE FROM folder WHERE path = ?", (path,))
+            db.executemany("INSERT OR REPLACE INTO folder VALUES(?, ?)", found.folders.items())
+            db.executemany("INSERT OR REPLACE INTO trouble VALUES(?, ?)", found.troubles.items())
+
+    def _slots(self) -> int:
+        with self._writing() as db:
+            return build.get_meta(db, "slots") or tables.SLOTS
+
+    # The file
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self._path is None:
+            with self._guard:
+                yield self._in_memory()
+            return
+        db = tables.connect(self._path, write=True)
+        try:
+            yield db
+        finally:
+            db.close()
+
+    @contextmanager
+    def _locked(self) -> Iterator[bool]:
+        """Whether this process may build; the others search what is there."""
+        if self._path is None:
+            with self._guard:
+                yield True
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            lock = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            self._go_without_file(error)
+            yield True
+            return
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            os.close(lock)
+
+    def _go_without_file(self, error: Exception) -> None:
+        """The cache cannot be written: index in memory, for this run."""
+        if self._path is None:
+            raise TermnewsError(f"The index cannot be built: {error}.") from error
+        shown = files.reason(error) if isinstance(error, OSError) else str(error)
+        self.notice = (
+            f"The index cannot be kept in {self._path.parent} ({shown}); it is built anew for this run."
+        )
+        self._path = None
+        self._generation += 1
+
+    def _throw_away(self) -> None:
+        self._generation += 1
+        if self._path is None:
+            self._memory = None
+            return
+        with suppress(FileNotFoundError):
+            tables.throw_away(self._path)
+
+    def _start_again(self) -> None:
+        """What was read is damaged: build again, and go on with the new one."""
+        self.notice = "The index was damaged and has been built again."
+        self.rebuild()
+
+
+@lru_cache(maxsize=4096)
+def _widened(index: Index, _generation: int, word: str) -> list[str]:
+    return index.ask(lambda db: ask.widened(db, word))

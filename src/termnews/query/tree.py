@@ -1,0 +1,144 @@
+"""The query as a tree: what the grammar makes, and what index, lights and explanations read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from termnews.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+TextField = Literal["title", "dek", "body"]
+AboutField = Literal["by", "source", "path", "tag", "note"]
+Field = Literal["", "title", "dek", "body", "by", "source", "path", "tag", "note"]
+"""Where a term is sought; "" is title, dek and body."""
+TEXT_FIELDS: tuple[TextField, ...] = ("title", "dek", "body")
+ABOUT_FIELDS: tuple[AboutField, ...] = ("by", "source", "path", "tag", "note")
+StateName = Literal["unread", "read", "bookmarked", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words side by side: one word widened to its stem, several or quoted ones exactly as they are."""
+
+    text: str
+    field: Field = ""
+    exact: bool = False
+    """It was quoted: no stemming."""
+    prefix: bool = False
+    """It ended in ``*``: the last word may go on."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """As the index holds them."""
+        return tuple(words_of(self.text))
+
+    @property
+    def widened(self) -> bool:
+        """Whether words of the same stem count too."""
+        return not self.exact and not self.prefix and len(self.words) == 1
+
+    @property
+    def literal(self) -> str:
+        """``c++`` or ``c#``, which the index holds as ``c``: the file decides; else empty."""
+        text = self.text.lower()
+        bare = text.rstrip("+#")
+        return text if bare != text and len(self.words) == 1 and bare.isalnum() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two terms with at most `distance` words between them, in either order."""
+
+    first: Term
+    second: Term
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Articles dated from `first` to `last`, both inclusive; None is open; `undated`: those without a date."""
+
+    first: date | None = None
+    last: date | None = None
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Articles of at least `least` and at most `most` words; None is open."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Articles that a person has read, not read, bookmarked, or given a note."""
+
+    name: StateName
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What `child` does not match."""
+
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What every child matches."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """What at least one child matches."""
+
+    children: tuple[Node, ...]
+
+
+Node = Term | Near | Period | Length | State | Not | All | Some
+
+
+def wanted(node: Node) -> Iterator[Term]:
+    """The terms that a matching article may hold: all that do not stand under a NOT, in order."""
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, Near):
+        yield from (node.first, node.second)
+    elif isinstance(node, All | Some):
+        for child in node.children:
+            yield from wanted(child)
+
+
+def loosened(node: Node) -> Node:
+    """The same query with some of its terms enough; what filters or excludes still holds."""
+    if not isinstance(node, All):
+        return node
+    terms = [child for child in node.children if isinstance(child, Term | Near | Some)]
+    rest = [child for child in node.children if not isinstance(child, Term | Near | Some)]
+    return joined([Some(tuple(terms)), *rest]) if len(terms) > 1 else node
+
+
+def joined(children: list[Node]) -> Node:
+    """All of `children`, without a level of its own for a single one."""
+    return children[0] if len(children) == 1 else All(tuple(children))
+
+
+def changed(node: Node, change: Callable[[Term], Term]) -> Node:
+    """The same tree with each term changed."""
+    if isinstance(node, Term):
+        return change(node)
+    if isinstance(node, Near):
+        return replace(node, first=change(node.first), second=change(node.second))
+    if isinstance(node, Not):
+        return Not(changed(node.child, change))
+    if isinstance(node, All | Some):
+        return replace(node, children=tuple(changed(child, change) for child in node.children))
+    return node
