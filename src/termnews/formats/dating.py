@@ -1,7 +1,6 @@
-"""Which of an article's dates is its own: the one on a line for dates, near the headline.
+"""Lines of dates: how sure it is that a line only says when the article appeared, and what its labels mean.
 
-Dates inside sentences are what the article is about, the day of saving is nobody's date, and where nothing is
-sure there is none.
+Dates inside sentences are what the article is about; the day of saving is nobody's date.
 """
 
 from __future__ import annotations
@@ -15,17 +14,19 @@ from termnews.formats.dates import Found, find_dates
 from termnews.formats.languages import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from termnews.formats.lines import Line
+    from collections.abc import Mapping, Sequence
 
 STRONG, GOOD, WEAK = 3, 2, 1
-_LONGEST = 200
+LONGEST = 200
+_LONGEST_LABEL = 6
+_FEW_LETTERS, _FEW_WORDS, _SOME_WORDS = 3, 3, 6
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
-_BESIDE_MOST = {GOOD: 3, WEAK: 6}
-_BELOW, _ABOVE = 12, 14
-_FOOT = 12
-_RELATIVE = re.compile(r"\b(?:ago|vor \d|il y a|hace|fa|geleden|temu|назад|тому)\b", re.IGNORECASE)
+_AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
+_OPENING_READ, _BLOB_READ = 90, 420
+_INSIDE = frozenset(
+    "on since of by until before after from in through between and to the am seit vom bis le du el il del".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,69 +38,79 @@ class DateLine:
     strength: int
     label: str
     """``published``, ``updated``, ``captured`` or empty."""
-    rest: tuple[str, ...]
-    """The words on the line that are no part of a date."""
+    rest: str
+    """The line without its dates and times: a name may stand there."""
 
 
 @cache
-def _labels() -> tuple[tuple[str, str], ...]:
-    """Labels, longest first, with what they say of the date after them."""
+def _labels() -> Mapping[str, str]:
     words = languages()
-    kinds = (("updated", words.updated), ("captured", words.captured), ("published", words.published))
-    return tuple(
-        sorted(((label, kind) for kind, labels in kinds for label in labels), key=lambda one: -len(one[0]))
-    )
+    kinds = (("published", words.published), ("captured", words.captured), ("updated", words.updated))
+    return {label: kind for kind, labels in kinds for label in labels}
 
 
 @cache
-def _label_words() -> frozenset[str]:
-    return frozenset(word for label, _ in _labels() for word in label.split())
+def _known_words() -> frozenset[str]:
+    """Words that may stand on a line of dates and say nothing about anything else."""
+    words = languages()
+    labels = frozenset(word for label in _labels() for word in label.split())
+    return labels | words.particles | frozenset(words.weekdays) | frozenset(words.months[""])
 
 
-def label_kind(text: str) -> str:
-    """What a label at the end of `text` says of the date that follows: the last one in it counts."""
-    low = text.casefold().rstrip(" :.-–—|,•·(")
-    for label, kind in _labels():
-        if low.endswith(label) and not low[: -len(label)][-1:].isalpha():
-            return kind
-    return ""
+def has_digit(text: str) -> bool:
+    """Whether a date could stand in `text` at all."""
+    return _DIGIT.search(text) is not None
 
 
 def is_label(text: str) -> str:
-    """The kind of label that a line without a date is, or nothing."""
-    low = text.casefold().strip(" :.-–—|,•·")
-    return next((kind for label, kind in _labels() if low == label), "") if len(low) <= 40 else ""  # noqa: PLR2004
+    """The kind of label that a whole line is, or nothing."""
+    return _labels().get(text.casefold().strip(" :.-–—|,•·"), "") if len(text) <= 40 else ""  # noqa: PLR2004
+
+
+def label_before(text: str) -> str:
+    """What a label says that stands before a date, at the end of `text`."""
+    tokens = [token.strip(":.,|•·()[]") for token in text.casefold().split()[-_LONGEST_LABEL:]]
+    tokens = [token for token in tokens if token and _WORD.match(token)]
+    while tokens and (
+        tokens[-1] in languages().weekdays
+        or (tokens[-1] in languages().particles and " ".join(tokens) not in _labels())
+    ):
+        tokens.pop()
+    for first in range(len(tokens)):
+        if kind := _labels().get(" ".join(tokens[first:])):
+            return kind
+    # "zuletzt am 3. Mai geändert" carries its label around the date.
+    return ""
 
 
 def date_line(index: int, text: str, *, language: str, above: str = "") -> DateLine | None:
-    """`text` as a line of dates, or None; `above` is a label on the line before it."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    """`text` as a line of dates, or None; `above` is the kind of a label on the line before it."""
+    if len(text) > LONGEST or not has_digit(text):
         return None
     dates = [one for one in find_dates(text, language=language) if one.date]
     if not dates:
         return None
-    chosen, label, position = dates[0], "", 0
-    labels = []
-    for one in dates:
-        labels.append(label_kind(text[position : one.start]) or (above if not position else ""))
-        position = one.end
-    for number, one in enumerate(dates):
-        if labels[number] not in {"updated", "captured"}:
-            chosen, label = one, labels[number]
-            break
-    else:
-        label = labels[0]
-    rest = _rest(text, dates)
-    letters = sum(map(len, rest))
-    if letters <= 3:  # noqa: PLR2004 - a zone or an initial
+    labels = [
+        label_before(text[before : one.start])
+        for before, one in zip([0, *(one.end for one in dates)], dates, strict=False)
+    ]
+    labels[0] = labels[0] or above
+    number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
+    rest = _without(text, dates)
+    words = [
+        word
+        for word in _WORD.findall(rest)
+        if len(word) > 1 and word.casefold().strip(".") not in _known_words()
+    ]
+    if sum(map(len, words)) <= _FEW_LETTERS:
         strength = STRONG
-    elif len(rest) <= _BESIDE_MOST[GOOD]:
+    elif len(words) <= _FEW_WORDS:
         strength = GOOD
-    elif len(rest) <= _BESIDE_MOST[WEAK] or dates[0].start == 0:
+    elif (len(words) <= _SOME_WORDS and not text.endswith((".", "!", "?"))) or dates[0].start == 0:
         strength = WEAK
     else:
         return None
-    return DateLine(index, chosen, strength, label, rest)
+    return DateLine(index, dates[number], strength, labels[number], rest)
 
 
 def is_date_alone(text: str) -> bool:
@@ -108,66 +119,43 @@ def is_date_alone(text: str) -> bool:
     return found is not None and found.strength == STRONG
 
 
-def _rest(text: str, dates: Sequence[Found]) -> tuple[str, ...]:
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+
+
+def _without(text: str, dates: Sequence[Found]) -> str:
     left = []
     position = 0
     for one in dates:
         left.append(text[position : one.start])
         position = one.end
     left.append(text[position:])
-    words = languages()
-    known = (words.particles, words.weekdays, words.months[""], _label_words())
-    return tuple(
-        word
-        for word in _WORD.findall(" ".join(left))
-        if len(word) > 1 and not any(word.casefold().strip(".") in table for table in known)
-    )
-
-
-def choose(found: Sequence[DateLine], title: int, start: int) -> DateLine | None:
-    """The article's own among lines of dates around the headline (`title`) and the body's beginning (`start`)."""
-    best: DateLine | None = None
-    best_cost = float("inf")
-    for one in found:
-        if one.label == "captured":
-            continue
-        distance = one.index - title
-        if distance < -_ABOVE or (one.index > start and distance > _BELOW):
-            continue
-        cost = (distance if distance > 0 else 1 - distance * 1.5) + (3 - one.strength) * 2.0
-        cost += (
-            6.0 * (one.label == "updated")
-            - 4.0 * (one.label == "published")
-            + 8.0 * (one.index > start + _BELOW)
-        )
-        if cost < best_cost:
-            best, best_cost = one, cost
-    return best
+    return _CLOCK.sub(" | ", " | ".join(left))
 
 
 def opening(text: str, *, language: str) -> Found | None:
     """A date with its year that opens a paragraph: "Berlin, 22. November 2022 - ", "29.11.2022 – "."""
-    head = text[:70]
-    if not any(map(str.isdigit, head)):
+    head = text[:_OPENING_READ]
+    if not has_digit(head):
         return None
-    for one in find_dates(head, language=language):
-        before = _WORD.findall(head[: one.start])
-        after = head[one.end :].lstrip(" )")[:12]
+    for one in find_dates(head, language=language)[:1]:
+        before = head[: one.start]
+        capitals = all(word[0].isupper() for word in _WORD.findall(before))
+        labelled = label_before(before) == "published"
         if (
             one.date
-            and len(before) <= 3
-            and re.match(r"[–—-]|\([A-Za-z/]+\)|[/|:]", after)
-            and all(word[0].isupper() for word in before)
-        ):  # noqa: PLR2004
+            and _AFTER_OPENING.match(head[one.end :].lstrip(" )"))
+            and (labelled or (capitals and len(_WORD.findall(before)) <= _FEW_WORDS))
+        ):
             return replace(one, sure="likely")
-        return None
     return None
 
 
-def foot(found: Sequence[DateLine], count: int) -> DateLine | None:
-    """A date at the end of the file, if it is labelled or the only one there."""
-    last = [one for one in found if one.index >= count - _FOOT and one.label != "captured"]
-    labelled = [one for one in last if one.label == "published"]
-    if labelled:
-        return labelled[0]
-    return last[0] if len(last) == 1 and last[0].strength == STRONG else None
+def in_blob(text: str, *, language: str) -> Found | None:
+    """The first whole date near the beginning of an article on one line that no sentence leads up to."""
+    for one in find_dates(text[:_BLOB_READ], language=language):
+        before = _WORD.findall(text[max(0, one.start - 30) : one.start].casefold())
+        while before and before[-1] in languages().weekdays:
+            before.pop()
+        if one.date and (not before or before[-1] not in _INSIDE):
+            return replace(one, sure="likely")
+    return None

@@ -24,6 +24,12 @@ _CUT = re.compile(
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
+_NICK = re.compile(r"[^\W\d_][\w.-]{2,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
+_LABEL_ENDS = ":*_()"
+_AFTER_LABEL = frozenset(["", " ", ":", "-", "_", "–"])
+_ENDS_NAME = frozenset(
+    "for in für from of at aus vom on am pour para per ist is arbeitet schreibt unter".split()
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -49,12 +55,16 @@ def _by_words() -> Mapping[str, tuple[tuple[str, bool], ...]]:
 
 def by_word(text: str) -> tuple[int, bool]:
     """Where the names begin after a by-word at the start of `text` (0: there is none), and whether it is strict."""
-    low = text.casefold()
-    opens = _by_words().get(low.split(" ", 1)[0].rstrip(":"))
-    for phrase, strict in opens or ():
+    space = text.find(" ")
+    first = text[: space if space >= 0 else len(text)].casefold().strip(_LABEL_ENDS)
+    opens = _by_words().get(first)
+    if not opens:
+        return 0, False
+    low = text[:_LONGEST].lower()
+    for phrase, strict in opens:
         end = len(phrase)
-        if low.startswith(phrase) and low[end : end + 1] in {"", " ", ":"} and len(low) == len(text):
-            while low[end : end + 1] in {" ", ":"} and end < len(low):
+        if low.startswith(phrase) and low[end : end + 1] in _AFTER_LABEL:
+            while end < len(text) and text[end] in _AFTER_LABEL:
                 end += 1
             return end, strict
     return 0, False
@@ -73,9 +83,26 @@ def read_byline(text: str, *, beside: bool = False) -> Byline | None:
     names, outlet, rest = found
     if not strict and not beside and all(" " not in name for name in names):
         return None
-    if rest and not strict and len(rest.split()) > _MOST_TOKENS * 2:
+    if len(rest.split()) > _MOST_TOKENS * 2 or (rest and not strict and len(rest.split()) > _MOST_TOKENS):
         return None
     return Byline(names, outlet, strict)
+
+
+def find_byline(text: str) -> Byline | None:
+    """The byline anywhere in `text`, which is a line of dates without its dates: a by-word there is one."""
+    tokens = text.split()
+    for number in range(len(tokens)):
+        rest = " ".join(tokens[number:])
+        start, strict = by_word(rest)
+        if not start or start >= len(rest):
+            continue
+        names = rest[start:].lstrip("_-|: ")
+        if found := names_in(names):
+            return Byline(found[0], found[1], strict)
+        nick = _NICK.match(names)
+        if nick and nick[0].casefold() not in languages().nobody | languages().particles:
+            return Byline((nick[0],), "", strict)
+    return None
 
 
 def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
@@ -96,8 +123,11 @@ def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
         if number and is_outlet(low):
             outlet = name
             break
-        if number and (set(low) & words.roles or low[-1] in {"jr", "sr", "md", "phd"}):
-            if low[-1] in {"jr", "sr"} and len(low) == 1:
+        if number and (
+            set(low) & words.roles
+            or low[-1] in {"jr", "sr", "md", "phd", "ma", "ba", "msc", "rd", "jd", "mba"}
+        ):
+            if low[-1] in {"jr", "sr"} and len(low) == 1 and names:
                 names[-1] += ", " + name
                 continue
             break
@@ -138,12 +168,7 @@ def person(text: str) -> str:
         if not _TOKEN.fullmatch(token):
             return ""
         if not token[0].isupper() and not (low in words.name_particles or not _cased(token)):
-            return (
-                ""
-                if len(kept) < 2
-                or low not in {"for", "in", "für", "from", "of", "at", "aus", "vom", "pour", "para", "per"}
-                else " ".join(kept)
-            )  # noqa: PLR2004
+            return "" if len(kept) < 2 or low not in _ENDS_NAME else " ".join(kept)  # noqa: PLR2004
         kept.append(token)
     if not 1 <= len(kept) <= _MOST_TOKENS:
         return ""

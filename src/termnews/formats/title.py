@@ -13,9 +13,43 @@ from typing import TYPE_CHECKING
 from termnews.formats.lines import full_stop, is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from termnews.formats.lines import Line
+
+WEIGHTS: dict[str, float] = dict(
+    prose=-3.3,
+    blank_after=2.3,
+    blank_before=1.8,
+    byline_below=2.1,
+    date_below=1.6,
+    date_above=0.9,
+    ends_open=-1.8,
+    full_stop=-1.2,
+    furniture=-1.7,
+    after_prose=-1.5,
+    past_start=-1.4,
+    before_start=0,
+    near_start=1.3,
+    crumbs=-1.3,
+    lower=-1.1,
+    bullet=-1,
+    repeated=0.9,
+    repeated_phrase=1.5,
+    long=-0.9,
+    capitals=0.6,
+    one_word=-0.6,
+    phrase=0,
+    first=0.6,
+    short_around=0,
+    furniture_around=0,
+    prose_below=0,
+    picture_below=0,
+    slug=0,
+    recurs=1.4,
+    recurs_twice=1.4,
+    recurring_phrase=1.3,
+)
 
 _NEVER = frozenset({"date", "byline", "label", "url", "number", "rule", "debris", "credit"})
 _CRUMBS = re.compile(r"\s[›»>|/→]\s|[›»]|\s\|\s|\S\|\S")
@@ -52,6 +86,7 @@ class Surroundings:
     """The body's text in small letters."""
     dates: frozenset[int]
     bylines: frozenset[int]
+    slug: frozenset[str] = frozenset()
 
 
 def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
@@ -88,60 +123,83 @@ def _can_be(line: Line, number: int, about: Surroundings, *, repeated: bool) -> 
 
 
 def _score(lines: Sequence[Line], number: int, about: Surroundings, *, repeated: bool) -> float:
+    return sum(WEIGHTS[sign] * value for sign, value in signs(lines, number, about, repeated=repeated))
+
+
+def signs(
+    lines: Sequence[Line], number: int, about: Surroundings, *, repeated: bool
+) -> Iterator[tuple[str, float]]:
+    """What speaks for a line and against it, by the names of `WEIGHTS`, each with how much of it there is."""
     line = lines[number]
     text = line.text
+    words = text.count(" ") + 1
     below = range(number + 1, number + _NEAR + 1)
-    score = 0.0
     if is_prose(text):
-        score -= 3.3
-    score += 2.3 * line.blank_after + 1.8 * line.blank_before
+        yield "prose", 1
+    if line.blank_after:
+        yield "blank_after", 1
+    if line.blank_before:
+        yield "blank_before", 1
     if any(n in about.bylines for n in below):
-        score += 2.1
+        yield "byline_below", 1
     if any(n in about.dates for n in below):
-        score += 1.6
+        yield "date_below", 1
     if number - 1 in about.dates:
-        score += 0.9
+        yield "date_above", 1
     if text[-1] in ":,;":
-        score -= 1.8
-    elif full_stop(text) and text[-1] == ".":
-        score -= 1.2
+        yield "ends_open", 1
+    elif text[-1] == ".":
+        yield "full_stop", 1
     if line.role == "furniture":
-        score -= 1.7
+        yield "furniture", 1
     if number and is_prose(lines[number - 1].text):
-        score -= 1.5
+        yield "after_prose", 1
     if number > about.start:
-        score -= 1.4 * math.log(1 + number - about.start)
-    elif about.start - number <= _NEAR + 1:
-        score += 1.3
+        yield "past_start", math.log(1 + number - about.start)
+    else:
+        yield "before_start", math.log(1 + about.start - number)
+        if about.start - number <= _NEAR + 1:
+            yield "near_start", 1
     if _CRUMBS.search(text):
-        score -= 1.3
+        yield "crumbs", 1
     if text[0].islower():
-        score -= 1.1
+        yield "lower", 1
     if _BULLET.match(text):
-        score -= 1.0
+        yield "bullet", 1
     if repeated:
-        score += 0.9 + 1.5 * (text.count(" ") >= _NEAR - 1)
+        yield "repeated", 1
+        if words > _BELOW:
+            yield "repeated_phrase", 1
     if len(text) > _LONGEST:
-        score -= 0.9
+        yield "long", 1
     if text.isupper():
-        score += 0.6
-    if " " not in text:
-        score -= 0.6
+        yield "capitals", 1
+    if words == 1:
+        yield "one_word", 1
+    elif 4 <= words <= 18:
+        yield "phrase", 1
     if number == 0:
-        score += 0.6
-    return score + _recurrence(text, about.body)
-
-
-def _recurrence(text: str, body: str) -> float:
-    """How much of a line's vocabulary the body takes up again."""
-    words = _WORD.findall(text.lower())[:_SIGNS_READ]
-    if not words:
-        return 0.0
-    once = twice = 0
-    for word in words:
-        first = body.find(word)
-        if first >= 0:
-            once += 1
-            twice += body.find(word, first + len(word)) >= 0
-    share, again = once / len(words), twice / len(words)
-    return 1.4 * share + 1.4 * again + (1.3 * share if len(words) >= 4 else 0.0)  # noqa: PLR2004 - a phrase
+        yield "first", 1
+    around = lines[max(0, number - 3) : number] + lines[number + 1 : number + 4]
+    yield "short_around", sum(len(one.text) < 25 for one in around) / 6
+    yield "furniture_around", sum(one.role == "furniture" for one in around) / 6
+    if number + 1 < len(lines) and is_prose(lines[number + 1].text):
+        yield "prose_below", 1
+    if number + 1 < len(lines) and lines[number + 1].role in ("caption", "credit"):
+        yield "picture_below", 1
+    if about.slug:
+        low = text.casefold()
+        yield "slug", sum(w in low for w in about.slug) / len(about.slug)
+    found = _WORD.findall(text.lower())[:_SIGNS_READ]
+    if found:
+        body = about.body
+        once = twice = 0
+        for word in found:
+            first = body.find(word)
+            if first >= 0:
+                once += 1
+                twice += body.find(word, first + len(word)) >= 0
+        yield "recurs", once / len(found)
+        yield "recurs_twice", twice / len(found)
+        if len(found) > _BELOW:
+            yield "recurring_phrase", once / len(found)

@@ -1,0 +1,141 @@
+"""Which line of an article names its authors: the labelled one beside the headline, a name beside the date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termnews import text as clean
+from termnews.formats import people
+from termnews.formats.people import Byline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from termnews.formats.dating import DateLine
+    from termnews.formats.lines import Line
+    from termnews.formats.page import Page
+    from termnews.model import Sureness
+
+_ABOVE, _BELOW = 6, 14
+_DATE_AWAY = 10
+_SHORT = 40
+_PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
+_RARE = 2
+_NOT_PROSE = 260
+
+
+def at(lines: Sequence[Line], number: int) -> Byline | None:
+    """The byline that a line is, or that a by-word alone on it makes of the next line."""
+    text = lines[number].text
+    if len(text) > _NOT_PROSE:
+        return None
+    start, strict = people.by_word(text)
+    if not start:
+        return None
+    if start < len(text):
+        return people.read_byline(text, beside=len(text) < _SHORT)
+    return _under(lines, number, strict=strict)
+
+
+def _under(lines: Sequence[Line], number: int, *, strict: bool) -> Byline | None:
+    """The name on the line under a by-word that stands alone or ends a line of dates."""
+    if number + 1 >= len(lines) or lines[number + 1].role or len(lines[number + 1].text) > _NOT_PROSE:
+        return None
+    found = people.names_in(lines[number + 1].text)
+    if not found or (not strict and all(" " not in name for name in found[0])):
+        return None
+    return Byline(found[0], found[1], strict)
+
+
+def in_dates(lines: Sequence[Line], one: DateLine) -> Byline | None:
+    """The names that share a line of dates: "Veröffentlicht am 9. Juli 2016 von X", "24/07/2019 by"."""
+    found = people.find_byline(one.rest)
+    if found:
+        return found
+    last = one.rest.rstrip(" |:").rsplit(" ", 1)[-1]
+    start, strict = people.by_word(last)
+    return _under(lines, one.index, strict=strict) if start >= len(last) > 0 else None
+
+
+def choose(page: Page) -> None:
+    """Find the authors and where they are named."""
+    anchor = max(page.title, 0)
+    near = {
+        number: found
+        for number, found in page.bylines.items()
+        if -_ABOVE <= number - anchor <= _BELOW and number <= max(page.start, anchor) + 3
+    }
+    dated = [
+        one
+        for one in page.dates
+        if -_ABOVE <= one.index - anchor <= _DATE_AWAY and one.index <= max(page.start, anchor) + 2
+    ]
+    for one in dated:
+        if one.index not in near and one.label != "captured" and (found := in_dates(page.lines, one)):
+            near[one.index] = found
+    if near:
+        number = min(
+            near, key=lambda one: abs(one - anchor) + 3 * (one < anchor) + 2 * (not near[one].strict)
+        )
+        _take(page, number, near[number], "certain" if near[number].strict else "likely")
+    elif not _bare(page, dated) and (found := _labelled_once(page)):
+        _take(page, found[0], found[1], "likely")
+
+
+def _take(page: Page, number: int, found: Byline, sure: Sureness) -> None:
+    page.byline = tuple(clean.line(name, 200) for name in found.names)
+    page.came("byline", page.at(number), sure)
+    if found.outlet and not page.source:
+        page.source = clean.line(found.outlet, 100)
+        page.came("source", f"the byline on {page.at(number)}", "likely")
+    line = page.lines[number]
+    if line.role or number > page.start + _BELOW:
+        return
+    line.is_("byline", "a by-word and names")
+    if people.by_word(line.text)[0] >= len(line.text):
+        page.lines[number + 1].is_("byline", "the name under a by-word")
+
+
+def _bare(page: Page, dated: Sequence[DateLine]) -> bool:
+    """A name without a by-word, on a line of dates or on the line beside it."""
+    lines = page.lines
+    for one in dated:
+        for part in _PARTS.split(one.rest):
+            if _is_author(page, part):
+                page.byline = (part.strip(),)
+                page.came("byline", f"beside the date on {page.at(one.index)}", "likely")
+                return True
+    for one in dated:
+        for number in (one.index - 1, one.index + 1):
+            if (
+                0 <= number < len(lines)
+                and not lines[number].role
+                and number != page.title
+                and _is_author(page, lines[number].text)
+            ):
+                page.byline = (lines[number].text,)
+                page.came("byline", f"{page.at(number)}, beside the date", "likely")
+                lines[number].is_("byline", "a name beside the date")
+                return True
+    return False
+
+
+def _is_author(page: Page, part: str) -> bool:
+    name = people.bare_name(part.strip())
+    return (
+        bool(name)
+        and page.body.count(name.lower()) < _RARE
+        and name.casefold() not in page.headline.casefold()
+    )
+
+
+def _labelled_once(page: Page) -> tuple[int, Byline] | None:
+    """The only labelled byline away from the headline, as under many texts."""
+    if page.start >= len(page.lines):
+        return None
+    found: dict[tuple[str, ...], tuple[int, Byline]] = {}
+    for number, one in page.bylines.items():
+        if number > page.start and (one.strict or all(" " in name for name in one.names)):
+            found.setdefault(one.names, (number, one))
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,177 @@
+"""Headline and date of a plain-text article: found together with the bylines, for each speaks for the others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termnews import text as clean
+from termnews.formats import bylines, dating, title
+
+if TYPE_CHECKING:
+    from termnews.formats.dates import Found
+    from termnews.formats.dating import DateLine
+    from termnews.formats.page import Page
+    from termnews.model import Sureness
+
+_HEAD = 600
+"""Lines looked at for a headline; the menus of whole pages are long."""
+_NOT_PROSE = 260
+_SKIPPED = frozenset({"debris", "credit", "caption", "furniture", "url"})
+_MOST_LINES_OF_TITLE = 4
+_LONGEST_TITLE = 500
+_GUESSED = 90
+_BLOB_LINES = 12
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 20, 220
+_ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 12
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»]?(?:\s|$)|[。！？]")
+_PRESS = re.compile(
+    r"^(?:[\W_]*(?:for immediate release|press releases?|news releases?|contact)\b[\W_]*)+", re.IGNORECASE
+)
+
+
+def find(page: Page) -> None:
+    """Find headline and date in `page`, and the lines that look like bylines."""
+    _survey(page)
+    _headline(page)
+    _date(page)
+
+
+def _survey(page: Page) -> None:
+    lines = page.lines
+    label = ""
+    for number, line in enumerate(lines):
+        text = line.text
+        if len(text) > _NOT_PROSE or line.role in _SKIPPED:
+            label = ""
+            continue
+        if dating.has_digit(text):
+            if found := dating.date_line(number, text, language=page.order, above=label):
+                page.dates.append(found)
+            label = ""
+        elif kind := dating.is_label(text):
+            label = kind
+        else:
+            label = ""
+        if byline := bylines.at(lines, number):
+            page.bylines[number] = byline
+
+
+def _headline(page: Page) -> None:
+    lines = page.lines
+    dates = frozenset(one.index for one in page.dates if one.strength >= dating.GOOD)
+    about = title.Surroundings(page.start, page.body, dates, frozenset(page.bylines), page.slug)
+    choice = title.choose(lines[:_HEAD], about)
+    if choice and len(lines) <= _BLOB_LINES and len(lines[choice.index].text) > _LONGEST_HEADLINE:
+        choice = None
+    if choice:
+        page.title = choice.index
+        page.headline = _whole(page)
+        page.came("title", page.at(page.title), "likely" if choice.sure else "guess")
+        return
+    text = next((line.text for line in lines if line.role in {"", "body"}), lines[0].text)
+    page.headline = _before_date(page, text) or _first_sentence(text)
+    page.came("title", "the first words", "guess")
+
+
+def _whole(page: Page) -> str:
+    """The headline, with the lines that it was broken into where it is set in capitals."""
+    lines = page.lines
+    first = last = page.title
+    if lines[first].text.isupper():
+        while first > 0 and last - first + 1 < _MOST_LINES_OF_TITLE and _goes_on(page, first - 1):
+            first -= 1
+        while last + 1 < len(lines) and last - first + 1 < _MOST_LINES_OF_TITLE and _goes_on(page, last):
+            last += 1
+    for number in range(first, last + 1):
+        lines[number].is_("title", "looks most like a headline")
+    page.title = first
+    return clean.line(" ".join(line.text for line in lines[first : last + 1]), _LONGEST_TITLE)
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    """Whether a line and the next are two lines of one headline in capitals."""
+    line, following = page.lines[number], page.lines[number + 1]
+    if line.blank_after or not (line.text.isupper() and following.text.isupper()):
+        return False
+    taken = {one.index for one in page.dates}
+    return (
+        not {number, number + 1} & (taken | page.bylines.keys())
+        and "title" in {line.role or "title"}
+        and following.role in {"", "title"}
+    )
+
+
+def _first_sentence(text: str) -> str:
+    found = _SENTENCE_END.search(text[: _GUESSED * 2])
+    sentence = text[: found.end()].strip() if found else text
+    if len(sentence) > _GUESSED:
+        sentence = sentence[:_GUESSED].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return clean.line(sentence)
+
+
+def _before_date(page: Page, text: str) -> str:
+    """On an article of one line, what stands before its date."""
+    found = dating.in_blob(text, language=page.order) if len(page.lines) <= _BLOB_LINES else None
+    before = _PRESS.sub("", text[: found.start]).strip(" ,;:–—-|") if found else ""
+    return clean.line(before) if _SHORTEST_HEADLINE <= len(before) <= _LONGEST_HEADLINE else ""
+
+
+def _date(page: Page) -> None:
+    if chosen := _near(page) or _foot(page):
+        sure: Sureness = chosen.found.sure
+        if sure == "certain" and (chosen.strength == dating.WEAK or chosen.label == "updated"):
+            sure = "likely"
+        _take(page, chosen.found, page.at(chosen.index), sure)
+        line = page.lines[chosen.index]
+        if line.role in {"", "number"} and chosen.strength >= dating.GOOD:
+            line.is_("date", "holds the date")
+        return
+    lines = page.lines
+    for number in range(max(0, page.title), min(max(page.start, page.title) + _UNDER_START, len(lines))):
+        if lines[number].role in {"", "title"} and (
+            found := dating.opening(lines[number].text, language=page.order)
+        ):
+            _take(page, found, f"the beginning of {page.at(number)}", found.sure)
+            return
+    if len(lines) <= _BLOB_LINES and (
+        found := dating.in_blob(" ".join(line.text for line in lines)[:1000], language=page.order)
+    ):
+        _take(page, found, "the first words", "likely")
+
+
+def _take(page: Page, found: Found, where: str, sure: Sureness) -> None:
+    page.date, page.time = found.date, found.time
+    page.came("date", where, sure)
+
+
+def _near(page: Page) -> DateLine | None:
+    """The best line of dates around the headline."""
+    anchor, start = max(page.title, 0), page.start
+    best: DateLine | None = None
+    best_cost = float("inf")
+    for one in page.dates:
+        distance = one.index - anchor
+        if (
+            one.label == "captured"
+            or distance < -_ABOVE
+            or (distance > _BELOW and one.index > start + _UNDER_START)
+        ):
+            continue
+        if one.index > max(start, anchor) + _BELOW or (one.strength == dating.WEAK and one.index > start + 1):
+            continue
+        cost = (distance if distance > 0 else 1 - distance * 1.5) + (dating.STRONG - one.strength) * 2.0
+        cost += 6.0 * (one.label == "updated") - 4.0 * (one.label == "published")
+        if cost < best_cost:
+            best, best_cost = one, cost
+    return best
+
+
+def _foot(page: Page) -> DateLine | None:
+    """A date at the end of the file, if a label says what it is or it is the only one below the body's beginning."""
+    below = [one for one in page.dates if one.index > page.start and one.label != "captured"]
+    labelled = [one for one in below if one.label == "published" and one.strength >= dating.GOOD]
+    if labelled:
+        return labelled[0]
+    strong = [one for one in below if one.strength == dating.STRONG]
+    return strong[0] if len({one.found.date for one in strong}) == 1 and len(below) == len(strong) else None

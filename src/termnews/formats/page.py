@@ -1,0 +1,104 @@
+"""What the rules for plain text know about one file while they read it: a notebook, gone when the article is made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from termnews.formats.dating import DateLine
+from termnews.formats.languages import languages
+from termnews.formats.lines import is_prose
+from termnews.model import Origin
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from termnews.formats.lines import Line
+    from termnews.formats.people import Byline
+    from termnews.model import Sureness
+
+_APART = 8
+_SEARCHED = 2000
+_BODY_READ = 20_000
+_LANGUAGE_READ = 2000
+_OTHER_ORDER = re.compile(r"(?<![\d./-])(\d\d?)([/-])(\d\d?)\2(?:\d{4}|\d\d)(?![\d/-])")
+_MONTHS = 12
+
+
+@dataclass
+class Page:
+    """The lines of a file and what was found in them so far."""
+
+    lines: list[Line]
+    name: str
+    title: int = -1
+    """The index of the headline's first line, or -1."""
+    headline: str = ""
+    dek: str = ""
+    section: str = ""
+    source: str = ""
+    byline: tuple[str, ...] = ()
+    dateline: str = ""
+    date: date | None = None
+    time: str = ""
+    partial: str = ""
+    dates: list[DateLine] = field(default_factory=list)
+    bylines: dict[int, Byline] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+    @cached_property
+    def start(self) -> int:
+        """Where the body begins: the first of two lines like paragraphs that stand at most eight apart."""
+        first = last = -1
+        for number, line in enumerate(self.lines[:_SEARCHED]):
+            if line.role or not is_prose(line.text):
+                continue
+            if last >= 0 and number - last <= _APART:
+                return last
+            first, last = number if first < 0 else first, number
+        return first if first >= 0 else min(len(self.lines), 1)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the body, or nothing where it is unclear."""
+        return languages().guess(self.body[:_LANGUAGE_READ])
+
+    @cached_property
+    def body(self) -> str:
+        """The beginning of the body, in small letters."""
+        parts: list[str] = []
+        length = 0
+        for line in self.lines[self.start :]:
+            parts.append(line.text)
+            length += len(line.text)
+            if length > _BODY_READ:
+                break
+        return "\n".join(parts)[: _BODY_READ * 2].lower()
+
+    @cached_property
+    def order(self) -> str:
+        """The language by which ``3/4/2020`` is read: other dates of the file may show that the day is first."""
+        if self.language not in {"", "en"}:
+            return self.language
+        for found in _OTHER_ORDER.finditer(
+            "\n".join(line.text for line in self.lines[:_SEARCHED] if len(line.text) < _APART * 10)
+        ):
+            if _MONTHS < int(found[1]) <= 31 and int(found[3]) <= _MONTHS:  # noqa: PLR2004 - a month's days
+                return "day first"
+        return self.language
+
+    @cached_property
+    def slug(self) -> frozenset[str]:
+        """The words of the file's name: pages are often saved under their headline."""
+        stem = self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        return frozenset(re.findall(r"[^\W\d_]{4,}", stem.casefold()))
+
+    def came(self, what: str, where: str, sure: Sureness) -> None:
+        """Note where a piece of metadata was found."""
+        self.origins[what] = Origin(where, sure)
+
+    def at(self, index: int) -> str:
+        """A line of the file by its number, for `came`."""
+        return f"line {self.lines[index].first + 1}"

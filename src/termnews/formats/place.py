@@ -1,0 +1,136 @@
+"""Roles that a line has by where it stands: kicker, dek, the headline once more, captions, lists at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termnews import text as clean
+from termnews.formats import dating, people
+from termnews.formats.dateline import read_dateline
+from termnews.formats.dates import find_dates
+from termnews.formats.languages import button, languages
+from termnews.formats.lines import full_stop, is_prose
+
+if TYPE_CHECKING:
+    from termnews.formats.page import Page
+
+_UNDER_START = 14
+_KICKER_ABOVE, _KICKER_WORDS, _KICKER_LENGTH = 3, 3, 30
+_DEK_BELOW, _SHORTEST_DEK, _LONGEST_DEK = 8, 35, 420
+_LONGEST_CAPTION = 220
+_TOPIC_WORDS = 3
+_PARTS_BODY = frozenset({"date", "byline", "caption", "credit", "title-again"})
+
+
+def settle(page: Page) -> None:
+    """Give their roles to the lines around the headline, the pictures' lines and the foot."""
+    _dates_and_repeats(page)
+    _pictures(page)
+    if page.title >= 0:
+        _kicker(page)
+        _dek(page)
+        _dateline(page)
+    _foot(page)
+
+
+def _dates_and_repeats(page: Page) -> None:
+    lines = page.lines
+    dates = {one.index: one for one in page.dates if one.strength >= dating.GOOD}
+    again = button(page.headline)
+    title = max(page.title, 0)
+    for number, line in enumerate(lines[: max(page.start, title) + _UNDER_START]):
+        if line.role not in {"", "number"} or number == page.title:
+            continue
+        if number in dates and number <= max(page.start, title) + 4 and not is_prose(line.text):
+            line.is_("date", "a line of dates")
+        elif line.role == "" and dating.is_label(line.text) and number + 1 in dates:
+            line.is_("date", "a label for the date under it")
+        elif page.title >= 0 and len(line.text) < len(page.headline) + 8 and button(line.text) == again:
+            line.is_("title-again", "the headline once more")
+
+
+def _pictures(page: Page) -> None:
+    lines = page.lines
+    dates = {one.index for one in page.dates}
+    for number in range(1, len(lines)):
+        above = lines[number - 1]
+        if lines[number].role != "credit" or above.role or number - 1 <= page.title or number - 1 in dates:
+            continue
+        if len(above.text) <= _LONGEST_CAPTION and (not full_stop(above.text) or not above.blank_after):
+            above.is_("caption", "stands above a credit")
+
+
+def _kicker(page: Page) -> None:
+    lines, where = page.lines, page.title
+    for number in range(where - 1, max(-1, where - 1 - _KICKER_ABOVE), -1):
+        line = lines[number]
+        words = line.text.casefold().split()
+        if line.role or len(words) > _KICKER_WORDS or len(line.text) > _KICKER_LENGTH or full_stop(line.text):
+            continue
+        if len(words) > 1 and people.is_outlet(words):
+            if not page.source:
+                page.source = line.text
+                page.came("source", page.at(number), "likely")
+            line.is_("kicker", "an outlet's name above the headline")
+        else:
+            page.section = line.text
+            page.came("section", page.at(number), "likely")
+            line.is_("kicker", "a few words above the headline")
+        return
+
+
+def _dek(page: Page) -> None:
+    lines, where = page.lines, page.title
+    for number in range(where + 1, min(where + _DEK_BELOW, len(lines))):
+        line = lines[number]
+        if line.role:
+            continue
+        if not _SHORTEST_DEK <= len(line.text) <= _LONGEST_DEK:
+            return
+        between = range(
+            number + 1, max(page.start if page.start > number else 0, min(number + 2, len(lines) - 1)) + 1
+        )
+        if any(lines[n].role in _PARTS_BODY for n in between if n < len(lines)) and number + 1 < len(lines):
+            page.dek = clean.line(line.text)
+            page.came("dek", page.at(number), "likely")
+            line.is_("dek", "stands between headline and date, byline or picture")
+        return
+
+
+def _dateline(page: Page) -> None:
+    """The first dateline in the head of the body; its date without a year is better than none."""
+    lines = page.lines
+    first = page.title + 1
+    for number in range(first, min(len(lines), max(first, page.start) + 3)):
+        line = lines[number]
+        if line.role or not (found := read_dateline(line.text)):
+            continue
+        page.dateline = clean.line(found.text, 120)
+        line.is_("body", "opens with a dateline")
+        if found.agency and not page.source and people.is_outlet(found.agency.casefold().split()):
+            page.source = clean.line(found.agency, 100)
+            page.came("source", f"the dateline on {page.at(number)}", "likely")
+        if found.date and not page.date:
+            for one in find_dates(found.date, language=page.order)[:1]:
+                page.date, page.partial = one.date, one.partial
+                page.came("date", f"the dateline on {page.at(number)}", "likely" if one.date else "guess")
+        return
+
+
+def _foot(page: Page) -> None:
+    """Lists of topics and of other articles after the last paragraph."""
+    lines = page.lines
+    last = len(lines) - 1
+    while last >= 0 and (lines[last].role or not is_prose(lines[last].text)):
+        last -= 1
+    if last < 0:
+        return
+    under = False
+    for line in lines[last + 1 :]:
+        if line.role:
+            continue
+        if button(line.text) in languages().related:
+            line.is_("furniture", "heads a list of topics or other articles")
+            under = True
+        elif under and line.text.count(" ") < _TOPIC_WORDS:
+            line.is_("furniture", "in a list of topics")
