@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from termnews.typeset.inline import Look, copy
 from termnews.typeset.lines import BLANK, Run, SetLine
-from termnews.typeset.page import Box, flowed, indent_for, placed
+from termnews.typeset.page import Box, flowed, indent_for, inset_for, placed
 from termnews.typeset.widths import cells, fit, graphemes
 
 if TYPE_CHECKING:
@@ -74,15 +74,16 @@ def quote(block: Block, part: int, setting: Setting, *, mark: str = "") -> list[
     """A block quotation: its quotation mark hangs before the edge, its last line may say who spoke."""
     depth = max(1, min(block.level, _DEEPEST_QUOTE))
     indent = indent_for(setting.measure, _QUOTE_INDENT * depth)
-    inset = min(_QUOTE_INDENT, indent_for(setting.measure - indent, _QUOTE_INDENT))
+    inset = inset_for(setting.measure, indent, _QUOTE_INDENT)
     given = parts_in_lines(block.text)
     lines: list[SetLine] = []
     for number, (start, end) in enumerate(given):
         credit = number == len(given) - 1 and _ATTRIBUTION.match(block.text, start) is not None
         look = Look("faint") if credit else Look("strong")
         first: tuple[Run, ...] = ()
-        opening = block.text[start]
-        if opening in _HANGING and indent and not credit:
+        start = end - len(block.text[start:end].lstrip())  # noqa: PLW2901 - white space is never set
+        opening, rest = block.text[start], block.text[start + 1 : end]
+        if opening in _HANGING and rest.strip() and indent and not credit:
             first = (
                 Run(" " * (indent - 1), "ink"),
                 Run(setting.glyph(opening), "accent", part=part, start=start),
@@ -96,13 +97,14 @@ def quote(block: Block, part: int, setting: Setting, *, mark: str = "") -> list[
 
 def caption(block: Block, part: int, setting: Setting) -> list[SetLine]:
     """A caption or a credit beside its bar."""
-    indent = indent_for(setting.measure, _CAPTION_INDENT, sides=2)
+    indent = indent_for(setting.measure, _CAPTION_INDENT)
     bar: tuple[Run, ...] = ()
     if indent:
         at = max(0, indent - (_CAPTION_INDENT - _CAPTION_BAR))
         bar = (Run(" " * at, "ink"), Run(setting.glyph("│"), "rule"))
     role: Role = "soft" if block.kind == "caption" else "faint"
-    box = Box(setting.measure, indent, indent, bar, bar)
+    inset = inset_for(setting.measure, indent, _CAPTION_INDENT)
+    box = Box(setting.measure, indent, inset, bar, bar)
     return _in_box(block, part, setting, Look(role), box, balanced=True)
 
 

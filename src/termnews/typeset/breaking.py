@@ -8,6 +8,7 @@ end backwards; the lines that can begin at a word are few, so the time grows wit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.typeset.widths import cells, graphemes, narrow
@@ -38,9 +39,7 @@ _GOOD_CUTS = "/?&=-.—–"
 _IDEOGRAPH = (
     "\u2e80-\u2fdf\u3000-\u312f\u3190-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-_HANGUL = "\uac00-\ud7af"
-_EAST_ASIAN = re.compile(f"[{_IDEOGRAPH}{_HANGUL}]")
-_KOREAN = re.compile(f"[{_HANGUL}]")
+_FIRST_HANGUL, _LAST_HANGUL = "\uac00", "\ud7af"
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！」』】〕〉》）］｝〗〙〛”’»›〟ー々〻ゝゞヽヾ゛゜…‥—〜～％‰℃°！＇＂,.!?:;)]}%"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡｣､･ｰ"
@@ -199,7 +198,7 @@ def _split_atoms(text: str, spans: list[Span], width: int) -> Atoms:
 def _pieces(word: str, width: int) -> list[tuple[int, int, int, int]]:
     """A word's atoms: start, end, cells, and the price of a line end after it."""
     whole = [(0, len(word), cells(word), 0)]
-    pieces = _between_ideographs(word) if _EAST_ASIAN.search(word) else whole
+    pieces = _between_ideographs(word) if _east_asian().search(word) else whole
     if all(size <= width for _, _, size, _ in pieces):
         return pieces
     cut: list[tuple[int, int, int, int]] = []
@@ -211,17 +210,28 @@ def _pieces(word: str, width: int) -> list[tuple[int, int, int, int]]:
     return cut
 
 
+@lru_cache(maxsize=1)
+def _east_asian() -> re.Pattern[str]:
+    """A character of Chinese, Japanese or Korean; a set that takes milliseconds to compile."""
+    return re.compile(f"[{_IDEOGRAPH}{_FIRST_HANGUL}-{_LAST_HANGUL}]")
+
+
+def _is_hangul(sign: str) -> bool:
+    return _FIRST_HANGUL <= sign <= _LAST_HANGUL
+
+
 def _between_ideographs(word: str) -> list[tuple[int, int, int, int]]:
     """A word in a script without spaces may end a line nearly anywhere."""
     pieces: list[tuple[int, int, int, int]] = []
+    east_asian = _east_asian()
     start = begin = 0
     east_before, before = False, ""
     for end in graphemes(word):
         sign = word[start]
-        east = _EAST_ASIAN.match(sign) is not None
+        east = east_asian.match(sign) is not None
         apart = (east or east_before) and sign not in _NEVER_FIRST and before not in _NEVER_LAST
         if start and apart:
-            korean = _KOREAN.match(before) and _KOREAN.match(sign)
+            korean = _is_hangul(before) and _is_hangul(sign)
             pieces.append((begin, start, cells(word[begin:start]), _INSIDE_WORD if korean else 0))
             begin = start
         east_before, before, start = east, word[end - 1] if end - start == 1 else sign, end

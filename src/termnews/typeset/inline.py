@@ -127,13 +127,14 @@ def copy(
                 inside = inside.with_span(span)
             stretches += _even(text, first, last, inside)
         elif first in {note.start, start}:
-            number = note.target or text[note.start : note.end].strip("[]^() ")
+            number = note.target or text[note.start : note.end].strip("[]^() \t\n") or "*"
             stretches.append(Stretch(note_sign(number, ascii=ascii), Look("accent"), ADDED))
     return Copy(part, _trimmed(stretches))
 
 
 def note_sign(number: str, *, ascii: bool = False) -> str:  # noqa: A002 - the setting's own word
     """A note's number where it is called: superscript, or in brackets above 999 and in ASCII."""
+    number = _GAP.sub(" ", number)
     if ascii or len(number) > _MOST_SUPERSCRIPT or not (number.isascii() and number.isdecimal()):
         return f"[{number}]"
     return number.translate(_SUPERSCRIPT)

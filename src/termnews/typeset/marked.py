@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
     from termnews.model import Article, Block, Span
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_LINE_START = re.compile(r"(?m)^(\s*)([#+\-=~>|]|\d+(?=[.)]\s))")
+_SPECIAL = re.compile(r"([\\`*_~\[\]<>]|&(?=#?\w+;))")
+_LINE_START = re.compile(r"(?m)^([#+\-=>|:]|\d+(?=[.)](?:\s|$)))")
+_MARKS = {"em": "*", "strong": "**"}
 _FENCE = re.compile(r"(?m)^\s*(`{3,})")
 
 
@@ -29,12 +31,18 @@ def markdown(article: Article, *, header: bool = True) -> str:
         if not made:
             continue
         if before is not None and before.kind == block.kind and block.kind in {"item", "quote"}:
-            glue = "\n" if block.kind == "item" else "\n>\n"
-            parts[-1] += glue + made
+            parts[-1] += _glue(block) + made
         else:
             parts.append(made)
         before = block
     return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _glue(block: Block) -> str:
+    """What stands between two items of a list or two paragraphs of a quotation."""
+    if block.kind == "quote":
+        return "\n>\n"
+    return "\n" if block.marker.strip() else "\n\n"
 
 
 def _front_matter(article: Article) -> str:
@@ -72,8 +80,8 @@ def _escaped(text: str) -> str:
 
 def _guarded(found: re.Match[str]) -> str:
     """A line's first characters, so that they make no list, heading or rule."""
-    sign = found[2]
-    return found[1] + (sign + "\\" if sign.isdecimal() else "\\" + sign)
+    sign = found[1]
+    return sign + "\\" if sign.isdecimal() else "\\" + sign
 
 
 def _block(block: Block) -> str:
@@ -96,12 +104,9 @@ def _around(block: Block, text: str) -> str:
             return "#" * max(2, min(6, block.level)) + " " + " ".join(text.split())
         case "quote":
             lead = "> " * max(1, block.level)
-            return "\n".join(lead + line for line in text.split("\n"))
+            return "\\\n".join(lead + line for line in text.split("\n"))
         case "item":
-            sign = block.marker.strip()
-            sign = sign if sign[-1:] in {".", ")"} and sign[:-1].isdecimal() else "-"
-            indent = "    " * (max(1, block.level) - 1)
-            return indent + f"{sign} " + text.replace("\n", f"\n{indent}{' ' * (len(sign) + 1)}")
+            return _item(block, text)
         case "caption" | "credit":
             return "*" + " ".join(text.split()) + "*"
         case "note":
@@ -110,37 +115,69 @@ def _around(block: Block, text: str) -> str:
             return text.replace("\n", "\\\n")
 
 
+def _item(block: Block, text: str) -> str:
+    """An item at its depth; one without a marker is a further paragraph of the item before it."""
+    marker = block.marker.strip()
+    indent = "    " * (max(1, block.level) - 1)
+    if marker:
+        numbered = marker[-1] in ".)" and marker[:-1].isdecimal()
+        marker = marker if numbered else "-"
+    lead = f"{marker} " if marker else "    "
+    return indent + lead + text.replace("\n", f"\n{indent}{' ' * len(lead)}")
+
+
 def _inline(block: Block) -> str:
-    """The block's words with the marks of its spans around them."""
-    edges = sorted({0, len(block.text), *(s.start for s in block.spans), *(s.end for s in block.spans)})
+    """The block's words with the marks of its spans around them; spans that cross are closed and opened again."""
+    text = block.text
+    spans = [kept for span in block.spans if (kept := _tight(span, text)) is not None]
+    edges = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     made: list[str] = []
+    open_: list[Span] = []
     for first, last in pairwise(edges):
-        made += _opened(block.spans, first)
-        styled = [span for span in block.spans if span.start <= first and span.end >= last]
-        kinds = {span.kind for span in styled}
-        text = block.text[first:last]
-        if "note" in kinds:
-            note = next(span for span in styled if span.kind == "note")
-            text = f"[^{note.target or text.strip('[]^() ')}]" if note.start == first else ""
-        elif "code" not in kinds:
-            text = _SPECIAL.sub(r"\\\1", text)
-        made += [text, *_closed(block.spans, last)]
-    return _LINE_START.sub(_guarded, "".join(made)) if not block.spans else "".join(made)
+        keep = next((at for at, span in enumerate(open_) if span.end <= first), len(open_))
+        made += [_closing(span, text) for span in reversed(open_[keep:])]
+        again = [span for span in open_[keep:] if span.end > first]
+        fresh = [span for span in spans if span.start == first]
+        opened = sorted([*again, *fresh], key=lambda span: -span.end)
+        made += [_opening(span, text) for span in opened]
+        open_[keep:] = opened
+        made.append(_words(text[first:last], first, open_))
+    made += [_closing(span, text) for span in reversed(open_)]
+    lines = (line.strip() for line in "".join(made).split("\n"))
+    return _LINE_START.sub(_guarded, "\n".join(line for line in lines if line))
 
 
-_MARKS = {"em": "*", "strong": "**", "code": "`"}
+def _tight(span: Span, text: str) -> Span | None:
+    """A span without white space at its edges, which Markdown would not take for one; None if nothing is left."""
+    inside = text[span.start : span.end]
+    start = span.start + len(inside) - len(inside.lstrip())
+    end = start + len(inside.strip())
+    return replace(span, start=start, end=end) if inside.strip() else None
 
 
-def _opened(spans: tuple[Span, ...], place: int) -> Iterator[str]:
-    here = [span for span in spans if span.start == place < span.end]
-    for span in sorted(here, key=lambda span: -span.end):
-        yield "[" if span.kind == "link" else _MARKS.get(span.kind, "")
+def _words(text: str, start: int, open_: list[Span]) -> str:
+    note = next((span for span in open_ if span.kind == "note"), None)
+    if note is not None:
+        return f"[^{note.target or text.strip('[]^() ')}]" if note.start == start else ""
+    return text if any(span.kind == "code" for span in open_) else _SPECIAL.sub(r"\\\1", text)
 
 
-def _closed(spans: tuple[Span, ...], place: int) -> Iterator[str]:
-    here = [span for span in spans if span.end == place > span.start]
-    for span in sorted(here, key=lambda span: -span.start):
-        yield f"](<{span.target}>)" if span.kind == "link" else _MARKS.get(span.kind, "")
+def _opening(span: Span, text: str) -> str:
+    if span.kind == "code":
+        return _fence(text[span.start : span.end])
+    return "[" if span.kind == "link" else _MARKS.get(span.kind, "")
+
+
+def _closing(span: Span, text: str) -> str:
+    if span.kind == "code":
+        return _fence(text[span.start : span.end])[::-1]
+    return f"](<{span.target}>)" if span.kind == "link" else _MARKS.get(span.kind, "")
+
+
+def _fence(code: str) -> str:
+    """Backticks, one more than the code has in a row, and a space where it has some at its edges."""
+    longest = max(map(len, re.findall("`+", code)), default=0)
+    return "`" * (longest + 1) + (" " if code[0] == "`" or code[-1] == "`" else "")
 
 
 def _table(block: Block) -> Iterator[str]:

@@ -23,8 +23,7 @@ _PARTIAL = re.compile(r"--(\d\d)-(\d\d)")
 
 def minutes(article: Article) -> int:
     """The reading time in minutes at 230 words a minute, rounded up, at least 1."""
-    words = sum(len(block.text.split()) for block in article.blocks)
-    return max(1, -(-words // _WORDS_A_MINUTE))
+    return max(1, -(-article.word_count // _WORDS_A_MINUTE))
 
 
 def joined(article: Article) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from termnews.typeset.inline import Copy
 
 _LEAST_WIDTH = 12
-"""Indents shrink before text gets narrower than this, in cells."""
+_LEAST_INSET_WIDTH = 20
+"""Indents and insets shrink before text gets narrower than this, in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,14 @@ class Box:
         return max(1, self.measure - self.indent - self.inset)
 
 
-def indent_for(measure: int, wished: int, *, sides: int = 1) -> int:
-    """An indent of `wished` cells on one or both sides, less where the text would get too narrow."""
-    return max(0, min(wished, (measure - _LEAST_WIDTH) // sides))
+def indent_for(measure: int, wished: int) -> int:
+    """An indent of `wished` cells, less where the text would get too narrow."""
+    return max(0, min(wished, measure - _LEAST_WIDTH))
+
+
+def inset_for(measure: int, indent: int, wished: int) -> int:
+    """The cells to keep free at the other edge of an indented text: they are the first to be given up."""
+    return max(0, min(wished, measure - indent - _LEAST_INSET_WIDTH))
 
 
 def placed(

@@ -64,7 +64,7 @@ def _copies(block: Block, part: int) -> list[Row]:
 
 def _column_widths(rows: list[Row], measure: int) -> list[int] | None:
     """The cells of each column, or None where one that needs more would get fewer than eight."""
-    natural = [max(cells(row[column].text) for row in rows) for column in range(len(rows[0]))]
+    natural = [max(1, *(cells(row[column].text) for row in rows)) for column in range(len(rows[0]))]
     room = measure - _GAP * (len(natural) - 1)
     widths = dict.fromkeys(range(len(natural)), 0)
     waiting = sorted(widths, key=natural.__getitem__)
@@ -75,7 +75,7 @@ def _column_widths(rows: list[Row], measure: int) -> list[int] | None:
         if widths[column] < min(natural[column], _LEAST_COLUMN):
             return None
         room -= widths[column]
-    return [max(1, width) for width in widths.values()] if room >= 0 else None
+    return list(widths.values())
 
 
 def _are_figures(rows: list[Row], column: int) -> bool:
