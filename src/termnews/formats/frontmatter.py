@@ -253,7 +253,8 @@ def _line_by_line(lines: Sequence[str], dialect: str) -> dict[str, Value]:
     """What can be saved of fields that do not parse: each key with its value and the lines below it."""
     pattern = {"TOML": _TOML_KEY, "JSON": _JSON_KEY}.get(dialect, _KEY)
     fields: dict[str, Value] = {}
-    key, gathered = "", []
+    key = ""
+    gathered: list[str] = []
     for line in lines:
         found = pattern.match(line) if line[:1] not in (" ", "\t") or dialect == "JSON" else None
         if found:

@@ -128,4 +128,6 @@ def _squeezed(text: str) -> str:
 def _shares(bare: str, body: str) -> bool:
     """Whether a line that also holds other words has a passage of the article in it."""
     step = max(1, len(bare) // 40)
-    return any(bare[i : i + _SHORTEST_SHARED] in body for i in range(0, len(bare) - _SHORTEST_SHARED + 1, step))
+    return any(
+        bare[i : i + _SHORTEST_SHARED] in body for i in range(0, len(bare) - _SHORTEST_SHARED + 1, step)
+    )

@@ -16,7 +16,7 @@ from termnews.formats.particulars import Dated, Particulars
 from termnews.model import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from termnews.formats.frontmatter import Value
     from termnews.formats.pagemeta import Page
@@ -33,25 +33,92 @@ _OPEN_GRAPH: Mapping[str, tuple[str, ...]] = {
     "url": ("og:url",),
 }
 _METAS: Mapping[str, tuple[str, ...]] = {
-    "title": ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "hdl", "citation_title", "title"),
-    "description": ("description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description"),
-    "author": ("author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author", "article.author", "authors", "article-author", "creator", "rbauthors"),
-    "sitename": ("application-name", "dc.publisher", "dcterms.publisher", "publisher", "twitter:app:name:iphone", "al:ios:app_name", "apple-mobile-web-app-title"),
+    "title": (
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "parsely-title",
+        "sailthru.title",
+        "headline",
+        "hdl",
+        "citation_title",
+        "title",
+    ),
+    "description": (
+        "description",
+        "twitter:description",
+        "dc.description",
+        "dcterms.description",
+        "sailthru.description",
+    ),
+    "author": (
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "citation_author",
+        "article.author",
+        "authors",
+        "article-author",
+        "creator",
+        "rbauthors",
+    ),
+    "sitename": (
+        "application-name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "publisher",
+        "twitter:app:name:iphone",
+        "al:ios:app_name",
+        "apple-mobile-web-app-title",
+    ),
     "date": (
-        "datepublished", "date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-        "dc.date", "dcterms.date", "dc.date.created", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-        "publication-date", "published_time", "article.published", "article_date_original", "originalpublicationdate",
-        "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "rnews:datepublished", "displaydate",
-        "ptime", "bt:pubdate", "pub_date", "datecreated", "created", "article:published", "timestamp",
+        "datepublished",
+        "date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date",
+        "dcterms.date",
+        "dc.date.created",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "publication-date",
+        "published_time",
+        "article.published",
+        "article_date_original",
+        "originalpublicationdate",
+        "citation_publication_date",
+        "citation_date",
+        "cxenseparse:recs:publishtime",
+        "rnews:datepublished",
+        "displaydate",
+        "ptime",
+        "bt:pubdate",
+        "pub_date",
+        "datecreated",
+        "created",
+        "article:published",
+        "timestamp",
     ),
     "section": ("parsely-section", "section", "article.section"),
     "tags": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
     "language": ("og:locale", "language", "content-language", "dc.language"),
 }
-_NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "anonymous", "editor", "author", "redaktion"})
+_NOBODY = frozenset(
+    {"admin", "administrator", "webmaster", "root", "anonymous", "editor", "author", "redaktion"}
+)
 _LEAST_HEADING = 3
 _KIN = 0.4
 _HEAD_BLOCKS = 6
+_LONGEST_STANDFIRST = 300
 
 
 def of_page(page: Page, blocks: Sequence[Block], source: str, name: str, *, extractor: bool) -> Particulars:
@@ -73,7 +140,9 @@ def of_page(page: Page, blocks: Sequence[Block], source: str, name: str, *, extr
         found = _extracted(found, source)
     if not (found.title and found.dated.date and found.byline):
         found = _read_from_text(found, blocks, name)
-    return replace(found, dek=_dek(found, blocks), language=found.language or door.line(page.language, limit=20))
+    return replace(
+        found, dek=_dek(found, blocks), language=found.language or door.line(page.language, limit=20)
+    )
 
 
 def _of(page: Page, names: Sequence[str]) -> Value:
@@ -108,7 +177,13 @@ def _titled(found: Particulars, page: Page, candidates: Sequence[str]) -> Partic
     for title, _ in said:
         if door.fold(title) in seen:
             heading = seen[door.fold(title)]
-            return _with(_sited(found, said), "title", "the page’s heading, as its metadata has it", "certain", title=heading)
+            return _with(
+                _sited(found, said),
+                "title",
+                "the page’s heading, as its metadata has it",
+                "certain",
+                title=heading,
+            )
     outlets = {door.fold(place) for place in places if place}
     headings = [h for h in seen.values() if len(h.split()) >= _LEAST_HEADING and door.fold(h) not in outlets]
     for heading in headings[:1] if len(headings) == 1 else ():
@@ -182,7 +257,9 @@ def _dated(found: Particulars, page: Page) -> Particulars:
     for value, marked in sorted(page.times, key=lambda time: not time[1])[:1]:
         dated = particulars.dated(value)
         if dated and dated.date:
-            return _with(found, "date", "a time tag on the page", "certain" if marked else "likely", dated=dated)
+            return _with(
+                found, "date", "a time tag on the page", "certain" if marked else "likely", dated=dated
+            )
     day = particulars.date_in_path(found.address)
     if day:
         return _with(found, "date", "the page’s address", "likely", dated=Dated(day, sure="likely"))
@@ -229,7 +306,11 @@ def _read_from_text(found: Particulars, blocks: Sequence[Block], name: str) -> P
 
 
 def _dek(found: Particulars, blocks: Sequence[Block]) -> str:
-    """The description, unless it is how the text begins anyway."""
-    start = door.fold(found.dek.rstrip("….")[:80])
-    opening = door.fold(" ".join(block.text for block in blocks[:_HEAD_BLOCKS])[:6000])
-    return "" if start in opening or start == door.fold(found.title) else found.dek
+    """The description, unless it is only how the text begins; a line of its own under the headline is a dek."""
+    dek = door.fold(found.dek)
+    first = [door.fold(block.text) for block in blocks[:_HEAD_BLOCKS]]
+    if dek == door.fold(found.title):
+        return ""
+    if dek in first and len(found.dek) <= _LONGEST_STANDFIRST:
+        return found.dek
+    return "" if dek.rstrip("….")[:80] in " ".join(first)[:6000] else found.dek

@@ -32,6 +32,7 @@ _LONGEST_SCRIPT = 1_000_000
 _MOST_TAGS = 5000
 _MOST_NODES = 2000
 _MOST_HEADINGS = 20
+_DEEPEST = 4
 
 
 @dataclass(slots=True)
@@ -109,15 +110,25 @@ def _statement(
         if start < _LONGEST_HEADING and not page.saved_from:
             saved = _SAVED.search(source, start, start + _LONGEST_HEADING)
             page.saved_from = saved[1].removesuffix("-->") if saved else ""
-        return
+    elif tag == "title":
+        page.title = page.title or _words(source, tag, end + 1)
+    elif tag == "h1":
+        if len(page.headings) < _MOST_HEADINGS:
+            page.headings.append(_words(source, tag, end + 1))
+    elif tag == "script":
+        if "ld+json" in inside.lower():
+            closing = source.find("</script", end, end + _LONGEST_SCRIPT)
+            scripts.append(source[end + 1 : closing if closing >= 0 else end])
+    else:
+        _attributed(page, tag, inside)
+
+
+def _attributed(page: Page, tag: str, inside: str) -> None:
+    """Take what a tag says in its attributes."""
     named = tags.attributes(inside)
     if tag == "meta":
-        key = (
-            named.get("property")
-            or named.get("name")
-            or named.get("itemprop")
-            or named.get("http-equiv")
-            or ""
+        key = next(
+            (named[name] for name in ("property", "name", "itemprop", "http-equiv") if name in named), ""
         )
         if key and named.get("content"):
             page.metas.setdefault(key.strip().lower(), []).append(named["content"])
@@ -130,13 +141,6 @@ def _statement(
     elif tag == "time" and named.get("datetime"):
         marked = "pubdate" in inside.lower() or "datepublished" in inside.lower()
         page.times.append((named["datetime"], marked))
-    elif tag == "title" and not page.title:
-        page.title = _words(source, tag, end + 1)
-    elif tag == "h1" and len(page.headings) < _MOST_HEADINGS:
-        page.headings.append(_words(source, tag, end + 1))
-    elif tag == "script" and "ld+json" in inside.lower():
-        closing = source.find("</script", end, end + _LONGEST_SCRIPT)
-        scripts.append(source[end + 1 : closing if closing >= 0 else end])
 
 
 def _words(source: str, tag: str, start: int) -> str:
@@ -153,11 +157,11 @@ def _nodes(scripts: list[str]) -> Iterator[dict[str, Any]]:
     """Every object in the JSON-LD of a page that describes an article, or the page."""
     seen = 0
     for script in scripts:
-        script = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$", "", script)
+        bare = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$", "", script)
         try:
-            waiting: list[Any] = [json.loads(script.strip().rstrip(";"), strict=False)]
+            waiting: list[Any] = [json.loads(bare.strip().rstrip(";"), strict=False)]
         except (ValueError, RecursionError):
-            waiting = [{"@type": "Article"} | _pairs(script)]
+            waiting = [{"@type": "Article"} | _pairs(bare)]
         while waiting and seen < _MOST_NODES:
             node = waiting.pop(0)
             seen += 1
@@ -217,9 +221,9 @@ def linked_fields(page: Page) -> dict[str, Value]:
 
 def _value(value: Any, depth: int) -> Value:
     if isinstance(value, list):
-        return [_value(item, depth + 1) for item in value[:100]] if depth < 4 else ""
+        return [_value(item, depth + 1) for item in value[:100]] if depth < _DEEPEST else ""
     if isinstance(value, dict):
-        return {str(key): _value(item, depth + 1) for key, item in value.items()} if depth < 4 else ""
+        return {str(key): _value(item, depth + 1) for key, item in value.items()} if depth < _DEEPEST else ""
     return "" if value is None or isinstance(value, bool) else str(value)
 
 

@@ -22,67 +22,27 @@ if TYPE_CHECKING:
     from termnews.formats.frontmatter import Value
     from termnews.model import Sureness
 
-TITLE = ("title", "post_title", "headline", "og_title")
-DATE = (
-    "date",
-    "published",
-    "published_time",
-    "published_at",
-    "date_published",
-    "published_date",
-    "publish_date",
+
+def _keys(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
+
+
+# Each list in the order of trust; `key_of` tells how the names are compared.
+TITLE = _keys("title posttitle headline ogtitle")
+DATE = _keys(
+    "date published publishedtime publishedat datepublished publisheddate publishdate publicationdate pubdate"
+    " postdate posted issued articlepublishedtime datecreated createdat created"
 )
-DATE += (
-    "publication_date",
-    "pub_date",
-    "pubdate",
-    "publishdate",
-    "datepublished",
-    "post_date",
-    "posted",
-    "issued",
+PATHS = _keys("path slug url sourceurl canonicalurl permalink link source")
+AUTHOR = _keys("author authors by byline postauthor writer writers creator dccreator")
+DEK = _keys(
+    "description dek deck standfirst excerpt postexcerpt summary lead lede subtitle subheadline abstract"
 )
-DATE += ("article_published_time", "date_created", "created_at", "created")
-PATHS = ("path", "slug", "url", "source_url", "canonical_url", "permalink", "link", "source")
-AUTHOR = ("author", "authors", "by", "byline", "post_author", "writer", "writers", "creator", "dc_creator")
-DEK = (
-    "description",
-    "dek",
-    "deck",
-    "standfirst",
-    "excerpt",
-    "post_excerpt",
-    "summary",
-    "lead",
-    "lede",
-    "subtitle",
-)
-DEK += ("subheadline", "abstract")
-SOURCE = (
-    "source",
-    "site",
-    "publisher",
-    "outlet",
-    "site_name",
-    "source_name",
-    "publication",
-    "newspaper",
-    "agency",
-)
-ADDRESS = (
-    "url",
-    "source_url",
-    "canonical_url",
-    "link",
-    "source",
-    "canonical",
-    "original_url",
-    "permalink",
-    "website",
-)
-TAGS = ("tags", "keywords", "categories", "topics", "tag")
-SECTION = ("section", "kicker", "category", "rubric")
-LANGUAGE = ("language", "lang", "locale")
+SOURCE = _keys("source site publisher outlet sitename sourcename publication newspaper agency")
+ADDRESS = _keys("url sourceurl canonicalurl link source canonical originalurl permalink website")
+TAGS = _keys("tags keywords categories topics tag")
+SECTION = _keys("section kicker category rubric")
+LANGUAGE = _keys("language lang locale")
 
 _ISO = re.compile(r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:[T ,]+(\d{1,2}):(\d{2}))?")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d+)?\s*")
@@ -150,7 +110,7 @@ def read(fields: Mapping[str, Value], where: str) -> Particulars:
         ("tags", TAGS, _tags),
     )
     found: dict[str, Any] = {}
-    origins: Mapping[str, Origin] = {}
+    origins: dict[str, Origin] = {}
     for name, keys, reader in readers:
         for key, value in (named[key] for key in keys if key in named):
             if read_value := reader(value):
@@ -171,7 +131,7 @@ def read(fields: Mapping[str, Value], where: str) -> Particulars:
 
 def key_of(key: str) -> str:
     """A field's name for comparison: ``Pub Date``, ``pub-date`` and ``pub_date`` are one."""
-    return re.sub(r"[\s:.-]+", "_", key.strip()).lower()
+    return re.sub(r"[\s_:.-]+", "", key).lower()
 
 
 def first_text(value: Value) -> str:
@@ -187,7 +147,7 @@ def first_text(value: Value) -> str:
 
 
 def clean(text: str, *, limit: int = 500) -> str:
-    """A field's text without entities and tags of HTML, on one line; empty where it only says that it is empty."""
+    """A field's text on one line without entities and tags; empty where it only says that it is empty."""
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if "<" in text:
@@ -200,9 +160,8 @@ def dated(value: Value) -> Dated | None:
     """The day that a field names, in any of the ways it may be written; None where it names none."""
     text = first_text(value).strip()[:200]
     if found := _ISO.match(text):
-        time = (
-            f"{int(found[5]):02}:{found[6]}" if found[5] and int(found[5]) < 24 and int(found[6]) < 60 else ""
-        )  # noqa: PLR2004 - a clock
+        in_time = found[5] and int(found[5]) < _HOURS and int(found[6]) < _MINUTES
+        time = f"{int(found[5]):02}:{found[6]}" if in_time else ""
         day = _day(int(found[1]), int(found[3]), int(found[4]))
         return Dated(day, time=time) if day else None
     if found := _EPOCH.fullmatch(text):

@@ -44,8 +44,8 @@ INLINE: Mapping[str, SpanKind] = {
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BREAKING = """
 address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer
-form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td
-tfoot th thead title tr ul
+form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody
+td tfoot th thead title tr ul
 """
 _SILENT = "script style template noscript svg math iframe object head textarea select button"
 _OTHERS = """
