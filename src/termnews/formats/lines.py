@@ -38,6 +38,8 @@ class Line:
     blank_after: bool = True
     columns: str = ""
     """The line as it stands where wide gaps make a table of it."""
+    prose: bool = False
+    """Whether it looks like a paragraph."""
     role: str = ""
     rule: str = ""
 
@@ -73,12 +75,14 @@ def logical_lines(text: str) -> tuple[list[str], list[Line]]:
     """The lines of a clean text, and the same with wrapped ones joined and blank ones left out."""
     raw = text.split("\n")
     lines = _lines(raw)
-    if len(raw) <= _BLOB_LINES * 2 and len(lines) <= _BLOB_LINES and "     " in text:
-        return raw, _split_blob(raw, lines)
-    if width := _wrapped_at(lines):
-        return raw, _unwrapped(raw, lines, width)
-    if len(lines) > 1 and any(not line.blank_before for line in lines):
-        return raw, _joined(lines)
+    if len(lines) <= _BLOB_LINES and "     " in text:
+        lines = _split_blob(raw, lines)
+    elif width := _wrapped_at(lines):
+        lines = _unwrapped(raw, lines, width)
+    elif any(not line.blank_before for line in lines[1:]):
+        lines = _joined(lines)
+    for line in lines:
+        line.prose = is_prose(line.text)
     return raw, lines
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from termnews.formats.dating import DateLine
 from termnews.formats.languages import languages
-from termnews.formats.lines import is_prose
 from termnews.model import Origin
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ _BODY_READ = 20_000
 _LANGUAGE_READ = 2000
 _OTHER_ORDER = re.compile(r"(?<![\d./-])(\d\d?)([/-])(\d\d?)\2(?:\d{4}|\d\d)(?![\d/-])")
 _MONTHS = 12
+_HOST = re.compile(r"^(?:[\w-]{1,63}\.)+[a-z]{2,12}(?=[-_.])", re.IGNORECASE)
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Page:
         """Where the body begins: the first of two lines like paragraphs that stand at most eight apart."""
         first = last = -1
         for number, line in enumerate(self.lines[:_SEARCHED]):
-            if line.role or not is_prose(line.text):
+            if line.role or not line.prose:
                 continue
             if last >= 0 and number - last <= _APART:
                 return last
@@ -92,7 +92,7 @@ class Page:
     @cached_property
     def slug(self) -> frozenset[str]:
         """The words of the file's name: pages are often saved under their headline."""
-        stem = self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        stem = _HOST.sub("", self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
         return frozenset(re.findall(r"[^\W\d_]{4,}", stem.casefold()))
 
     def came(self, what: str, where: str, sure: Sureness) -> None:

@@ -9,7 +9,7 @@ from termnews.formats import dating, people
 from termnews.formats.dateline import read_dateline
 from termnews.formats.dates import find_dates
 from termnews.formats.languages import button, languages
-from termnews.formats.lines import full_stop, is_prose
+from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
     from termnews.formats.page import Page
@@ -41,7 +41,7 @@ def _dates_and_repeats(page: Page) -> None:
     for number, line in enumerate(lines[: max(page.start, title) + _UNDER_START]):
         if line.role not in {"", "number"} or number == page.title:
             continue
-        if number in dates and number <= max(page.start, title) + 4 and not is_prose(line.text):
+        if number in dates and number <= max(page.start, title) + 4 and not line.prose:
             line.is_("date", "a line of dates")
         elif line.role == "" and dating.is_label(line.text) and number + 1 in dates:
             line.is_("date", "a label for the date under it")
@@ -121,7 +121,7 @@ def _foot(page: Page) -> None:
     """Lists of topics and of other articles after the last paragraph."""
     lines = page.lines
     last = len(lines) - 1
-    while last >= 0 and (lines[last].role or not is_prose(lines[last].text)):
+    while last >= 0 and (lines[last].role or not lines[last].prose):
         last -= 1
     if last < 0:
         return
