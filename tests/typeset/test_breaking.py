@@ -150,6 +150,8 @@ def test_room_for_the_end_mark_is_left_after_the_last_word() -> None:
             ["see", "https://example.", "org/news/today?", "page=2 now"],
         ),
         ("東京で会議。「重要」と", 8, ["東京で会", "議。「重", "要」と"]),
+        ("Qui va gagner dans le port ?", 26, ["Qui va gagner dans", "le port ?"]),
+        ("Il a dit « oui » hier au port", 12, ["Il a dit", "« oui » hier", "au port"]),
         ("中国", 1, ["中", "国"]),
         ("👩\u200d🚀👩\u200d🚀🇺🇦🇵🇱", 4, ["👩\u200d🚀👩\u200d🚀", "🇺🇦🇵🇱"]),
     ],

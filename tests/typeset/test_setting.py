@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.model import Article, Block, Span
-from termnews.typeset import BYLINE, DEK, TITLE, Run, SetLine, Setting, article_lines, cells
+from termnews.model import Article, Block, Origin, Span
+from termnews.typeset import BYLINE, DEK, TITLE, Run, SetLine, Setting, article_lines, cells, rows
 from termnews.typeset.names import joined
 
 FERRY = Article(
@@ -194,7 +194,7 @@ leaves at noon. ■
 
 
 def page(article: Article, setting: Setting) -> str:
-    return "\n".join(line.text.rstrip() for line in article_lines(article, setting)) + "\n"
+    return "\n".join(rows(article, setting)) + "\n"
 
 
 def body(*blocks: Block, measure: int = 40, tall: bool = True, ascii_only: bool = False) -> list[str]:
@@ -252,6 +252,13 @@ def test_days_are_named_and_today_is_today() -> None:
     assert "Today 2 March 2021" in page(article, Setting(today=date(2021, 3, 2)))
     assert "Yesterday 2 March 2021" in page(article, Setting(today=date(2021, 3, 3)))
     assert "26 February · 4 min" in page(Article("T", partial_date="--02-26"), Setting(minutes=4))
+
+
+def test_a_guess_is_shown_as_one() -> None:
+    guess = {"date": Origin("file name", "guess"), "title": Origin("first sentence", "guess")}
+    lines = article_lines(Article("T", date=date(2021, 3, 2), origins=guess), Setting(tall=False))
+    assert lines[0].runs[0].italic
+    assert lines[2].text == "Tuesday 2 March 2021 (a guess) · 1 min"
 
 
 def test_minutes_are_rounded_up() -> None:

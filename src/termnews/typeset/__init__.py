@@ -11,7 +11,7 @@ from termnews.typeset.lines import ADDED, BYLINE, DEK, TITLE, Role, Run, SetLine
 from termnews.typeset.marked import markdown
 from termnews.typeset.names import by, day_in_full, minutes
 from termnews.typeset.plain import plain
-from termnews.typeset.setting import article_lines
+from termnews.typeset.setting import article_lines, rows
 from termnews.typeset.widths import cells, clip, graphemes, right_to_left
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "minutes",
     "plain",
     "right_to_left",
+    "rows",
 ]

@@ -7,57 +7,18 @@ end backwards; the lines that can begin at a word are few, so the time grows wit
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from termnews.typeset.widths import cells, graphemes, narrow
+from termnews.typeset.atoms import atoms_of
+from termnews.typeset.widths import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from termnews.typeset.atoms import Atoms
     from termnews.typeset.lines import Span
 
-_AFTER_SMALL_WORD = 9
-_AFTER_NUMBER = 30
-_INSIDE_WORD = 30
 _SHORT_LAST_LINE = 180
 _SHORT = 0.18
 """A last line below this share of the measure is a short one."""
-_PREFERRED_LEAST = 3
-"""A long word is cut after one of its own marks, unless that leaves less than a third of the line."""
-
-_SMALL_WORDS = dict.fromkeys(
-    "a an the of to in A An The Of To In Mr Mrs Ms Dr No Mr. Mrs. Ms. Dr. No.".split(),  # noqa: SIM905
-    _AFTER_SMALL_WORD,
-)
-_NUMBER = re.compile(r"""[(\[“"'‘$£€¥#+−–-]*\d(?:[\d.,:/–-]*\d)?%?""")
-_NUMBER_ENDS = frozenset("0123456789%")
-_WORD = re.compile(r"\S+")
-_GOOD_CUTS = "/?&=-.—–"
-
-_IDEOGRAPH = (
-    "\u2e80-\u2fdf\u3000-\u312f\u3190-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-)
-_FIRST_HANGUL, _LAST_HANGUL = "\uac00", "\ud7af"
-_NEVER_FIRST = frozenset(
-    "、。，．・：；？！」』】〕〉》）］｝〗〙〛”’»›〟ー々〻ゝゞヽヾ゛゜…‥—〜～％‰℃°！＇＂,.!?:;)]}%"
-    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡｣､･ｰ"
-)
-_NEVER_LAST = frozenset("「『【〔〈《（［｛〖〘〚“‘«‹〝([{＄￥￡＃$£€¥｢")
-
-
-class Atoms(NamedTuple):
-    """The pieces of a text that no line end splits, an entry for each."""
-
-    starts: list[int]
-    ends: list[int]
-    """In characters of the text."""
-    left: list[int]
-    right: list[int]
-    """In cells, were the text set on one endless line."""
-    penalties: list[int]
-    """The price of ending a line after it."""
 
 
 def break_lines(text: str, width: int, *, tail: int = 0) -> list[Span]:
@@ -75,14 +36,14 @@ def break_lines(text: str, width: int, *, tail: int = 0) -> list[Span]:
         and narrow(text)
     ):
         return [(0, len(text))]
-    atoms = _atoms(text, width, tail)
+    atoms = atoms_of(text, width, tail)
     return _spans(atoms, _least_ragged(atoms, width))
 
 
 def balance(text: str, width: int, *, tail: int = 0) -> list[Span]:
     """The lines of `text` in as few lines as `width` cells allow, and those as even as can be."""
     width = max(1, width)
-    atoms = _atoms(text, width, tail)
+    atoms = atoms_of(text, width, tail)
     firsts = _greedy(atoms, width)
     if len(firsts) > 1:
         widest = max(right - left for left, right in zip(atoms.left, atoms.right, strict=True))
@@ -151,116 +112,3 @@ def _least_ragged(atoms: Atoms, width: int) -> list[int]:
         firsts.append(first)
         first = following[first]
     return firsts
-
-
-def _atoms(text: str, width: int, tail: int) -> Atoms:
-    spans = [found.span() for found in _WORD.finditer(text)]
-    if not spans:
-        return Atoms([], [], [], [], [])
-    if narrow(text) and max(end - start for start, end in spans) <= width:
-        starts = [start for start, _ in spans]
-        ends = [end for _, end in spans]
-        atoms = Atoms(starts, ends, starts, ends[:], [_penalty(word) for word in text.split()])
-    else:
-        atoms = _split_atoms(text, spans, width)
-    if atoms.right[-1] - atoms.left[-1] + tail <= width:
-        atoms.right[-1] += tail
-    return atoms
-
-
-def _penalty(word: str) -> int:
-    if word[-1] in _NUMBER_ENDS and _NUMBER.fullmatch(word):
-        return _AFTER_NUMBER
-    return _SMALL_WORDS.get(word, 0)
-
-
-def _split_atoms(text: str, spans: list[Span], width: int) -> Atoms:
-    """Atoms where a word is more than one of them, or a character more than a cell."""
-    atoms = Atoms([], [], [], [], [])
-    position = before = 0
-    for start, end in spans:
-        if start > before:
-            # A tab has no width of its own in the table, but takes some on a terminal.
-            position += max(start - before, cells(text[before:start]))
-        before = end
-        word = text[start:end]
-        for first, last, size, penalty in _pieces(word, width):
-            atoms.starts.append(start + first)
-            atoms.ends.append(start + last)
-            atoms.left.append(position)
-            position += size
-            atoms.right.append(position)
-            atoms.penalties.append(penalty)
-        atoms.penalties[-1] = _penalty(word)
-    return atoms
-
-
-def _pieces(word: str, width: int) -> list[tuple[int, int, int, int]]:
-    """A word's atoms: start, end, cells, and the price of a line end after it."""
-    whole = [(0, len(word), cells(word), 0)]
-    pieces = _between_ideographs(word) if _east_asian().search(word) else whole
-    if all(size <= width for _, _, size, _ in pieces):
-        return pieces
-    cut: list[tuple[int, int, int, int]] = []
-    for start, end, size, penalty in pieces:
-        if size <= width:
-            cut.append((start, end, size, penalty))
-        else:
-            cut += [(start + a, start + b, c, 0) for a, b, c in _cut(word[start:end], width)]
-    return cut
-
-
-@lru_cache(maxsize=1)
-def _east_asian() -> re.Pattern[str]:
-    """A character of Chinese, Japanese or Korean; a set that takes milliseconds to compile."""
-    return re.compile(f"[{_IDEOGRAPH}{_FIRST_HANGUL}-{_LAST_HANGUL}]")
-
-
-def _is_hangul(sign: str) -> bool:
-    return _FIRST_HANGUL <= sign <= _LAST_HANGUL
-
-
-def _between_ideographs(word: str) -> list[tuple[int, int, int, int]]:
-    """A word in a script without spaces may end a line nearly anywhere."""
-    pieces: list[tuple[int, int, int, int]] = []
-    east_asian = _east_asian()
-    start = begin = 0
-    east_before, before = False, ""
-    for end in graphemes(word):
-        sign = word[start]
-        east = east_asian.match(sign) is not None
-        apart = (east or east_before) and sign not in _NEVER_FIRST and before not in _NEVER_LAST
-        if start and apart:
-            korean = _is_hangul(before) and _is_hangul(sign)
-            pieces.append((begin, start, cells(word[begin:start]), _INSIDE_WORD if korean else 0))
-            begin = start
-        east_before, before, start = east, word[end - 1] if end - start == 1 else sign, end
-    pieces.append((begin, len(word), cells(word[begin:]), 0))
-    return pieces
-
-
-def _cut(word: str, width: int) -> list[tuple[int, int, int]]:
-    """A word wider than the line, cut at the edge or after a mark of its own; the last piece has the rest."""
-    ends: Sequence[int]
-    if narrow(word):
-        ends, sizes = range(1, len(word) + 1), None
-    else:
-        ends = graphemes(word)
-        sizes = [cells(word[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
-    pieces: list[tuple[int, int, int]] = []
-    first, count = 0, len(ends)
-    start = 0
-    while first < count:
-        last, used = first, 0
-        while last < count and (used + (sizes[last] if sizes else 1) <= width or last == first):
-            used += sizes[last] if sizes else 1
-            last += 1
-        if last < count:
-            for good in range(last, first + width // _PREFERRED_LEAST, -1):
-                if word[ends[good - 1] - 1] in _GOOD_CUTS:
-                    used -= sum(sizes[good:last]) if sizes else last - good
-                    last = good
-                    break
-        pieces.append((start, ends[last - 1], used))
-        first, start = last, ends[last - 1]
-    return pieces

@@ -24,9 +24,10 @@ _BOOKMARK_GAP = 2
 def head(article: Article, setting: Setting) -> list[SetLine]:
     """Everything above the body; parts that are missing take their blank rows with them."""
     measure = setting.measure
+    title = Look("strong", bold=True, italic=names.guessed(article, "title"))
     groups = [
         _kicker(article, measure),
-        _balanced(article.title, Look("strong", bold=True), TITLE, setting),
+        _balanced(article.title, title, TITLE, setting),
         _balanced(article.dek, Look("soft"), DEK, setting),
         [*_byline(article, setting), *_dated(article, setting)],
     ]

@@ -63,9 +63,9 @@ def _front_matter(article: Article) -> str:
 
 def _dated(article: Article) -> str:
     if article.date is None:
-        return _quoted(names.day_in_full(article))
-    day = article.date.isoformat()
-    return f"{day} {article.time}" if article.time else day
+        return _quoted(names.day(article))
+    day = f"{article.date.isoformat()} {article.time}".rstrip()
+    return f"{day}  # a guess" if names.guessed(article, "date") else day
 
 
 def _quoted(text: str) -> str:

@@ -46,16 +46,31 @@ def by(article: Article) -> str:
 
 
 def day_in_full(article: Article, *, today: date | None = None) -> str:
-    """The article's day: "Thursday 2 December 2021", "26 February" where no year is known, or empty."""
-    day = article.date
-    if day is None:
+    """The article's day: "Thursday 2 December 2021", "26 February" where no year is known, or empty.
+
+    A day that is a guess says so.
+    """
+    text = day(article, today=today)
+    return f"{text} (a guess)" if text and guessed(article, "date") else text
+
+
+def day(article: Article, *, today: date | None = None) -> str:
+    """The article's day as `day_in_full` has it, without a word about how sure it is."""
+    when = article.date
+    if when is None:
         found = _PARTIAL.fullmatch(article.partial_date)
         month = int(found[1]) if found else 0
         return f"{int(found[2])} {_MONTHS[month - 1]}" if found and 0 < month <= len(_MONTHS) else ""
-    name = _WEEKDAYS[day.weekday()]
-    if today is not None and day in {today, today - timedelta(days=1)}:
-        name = "Today" if day == today else "Yesterday"
-    return f"{name} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    name = _WEEKDAYS[when.weekday()]
+    if today is not None and when in {today, today - timedelta(days=1)}:
+        name = "Today" if when == today else "Yesterday"
+    return f"{name} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def guessed(article: Article, field: str) -> bool:
+    """Whether a piece of metadata is a guess, which is always shown as one."""
+    origin = article.origins.get(field)
+    return origin is not None and origin.sure == "guess"
 
 
 def outlet(article: Article) -> str:

@@ -24,6 +24,11 @@ def article_lines(article: Article, setting: Setting) -> list[SetLine]:
     return [*head(article, setting), *_body(article, setting)]
 
 
+def rows(article: Article, setting: Setting) -> list[str]:
+    """The same as plain strings, without white space at their ends."""
+    return [line.text.rstrip() for line in article_lines(article, setting)]
+
+
 def _body(article: Article, setting: Setting) -> list[SetLine]:
     lines: list[SetLine] = []
     ending = -1 if article.problem else _last_words(article.blocks)
