@@ -132,7 +132,8 @@ class Bookmarks:
             if not edits:
                 return document, edits
             after = changes.applied(entries, edits)
-            after = changes.applied(after, changes.settle(found)(after))
+            if found:
+                after = changes.applied(after, changes.settle(found)(after))
             return _with_entries(document, after), edits
 
         edits = self.file.change(apply, said=said, wait=self._wait)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from termnews import text
-from termnews.marks.entries import Entry, bookmark_of, clean_tags, entry_of, quote_entry
+from termnews.marks.entries import Entry, bookmark_of, clean_tags, entry_of, name_of, place_of, quote_entry
 
 if TYPE_CHECKING:
     from termnews.marks.identity import Found
@@ -51,19 +51,19 @@ class Places:
     """Where in the file each bookmark stands: by path, then by id, then by address."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._by_path: dict[tuple[str, str], int] = {}
+        self._by_name: dict[tuple[str, str], int] = {}
         self._by_id: dict[str, int] = {}
         self._by_address: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
-            mark = bookmark_of(entry)
-            self._by_path.setdefault((mark.library, mark.path), number)
-            self._by_id.setdefault(mark.id, number)
-            self._by_address.setdefault(mark.address, []).append(number)
+            library, name, sought, address = place_of(entry)
+            self._by_name.setdefault((library, name), number)
+            self._by_id.setdefault(sought, number)
+            self._by_address.setdefault(address, []).append(number)
 
     def exactly(self, bookmark: Bookmark) -> int | None:
         """The number of the table with this path in this library; one without a library fits any."""
         for library in dict.fromkeys((bookmark.library, "")):
-            found = self._by_path.get((library, bookmark.path)) if bookmark.path else None
+            found = self._by_name.get((library, name_of(bookmark)))
             if found is not None:
                 return found
         return None
@@ -93,7 +93,7 @@ def bring_in(new: Sequence[Entry]) -> Change:
         fresh: dict[tuple[str, str], Entry] = {}
         for entry in new:
             mark = bookmark_of(entry)
-            at, place = places.exactly(mark), (mark.library, mark.path or mark.id or mark.address)
+            at, place = places.exactly(mark), (mark.library, name_of(mark))
             if at is not None:
                 merged[at] = _merged(merged.get(at, entries[at]), entry)
             else:
@@ -180,11 +180,13 @@ def take_back(edits: Sequence[Edit]) -> Change:
     """The way back from `edits`; whatever has been changed since by others stays as it is."""
 
     def back(entries: Sequence[Entry]) -> list[Edit]:
-        places, found = Places(entries), list[Edit]()
-        for edit in edits:
+        places, found, back_again = Places(entries), list[Edit](), 0
+        for edit in sorted(edits, key=lambda each: each.at):
             if edit.after is None:
                 if edit.before and places.exactly(bookmark_of(edit.before)) is None:
-                    found.append(Edit(edit.at, None, edit.before))
+                    # Its old number counts those before it that come back as well.
+                    found.append(Edit(edit.at - back_again, None, edit.before))
+                    back_again += 1
             elif (at := places.of(bookmark_of(edit.after))) is not None:
                 found.append(Edit(at, entries[at], _reverted(entries[at], edit.before, edit.after)))
         return [edit for edit in found if edit.before != edit.after]

@@ -37,6 +37,18 @@ def bookmark_of(entry: Entry) -> Bookmark:
     )
 
 
+def place_of(entry: Entry) -> tuple[str, str, str, str]:
+    """Library, name, id and address, as `bookmark_of` and `name_of` give them, for a third of the cost."""
+    library, path = (text.line(_text(entry.get(name)), _LONGEST_PATH) for name in ("library", "path"))
+    sought, address = text.line(_text(entry.get("id"))), text.address(_text(entry.get("address")))
+    return library, path or sought or address or text.line(_text(entry.get("title"))), sought, address
+
+
+def name_of(bookmark: Bookmark) -> str:
+    """What tells it from others of its library: the path, or what else there is."""
+    return bookmark.path or bookmark.id or bookmark.address or bookmark.title
+
+
 def entry_of(bookmark: Bookmark) -> Entry:
     """The table for a new bookmark: only what is known, in the order in which a person reads it."""
     clean = bookmark_of(

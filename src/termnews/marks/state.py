@@ -22,7 +22,7 @@ from termnews.marks.state_file import (
     schema,
     set_aside,
     shown,
-    wants_writing,
+    is_closed,
     words_for,
 )
 from termnews.marks.toml_file import PATIENCE, NotSavedError
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 _AT_ONCE = 500
 """How many ids one statement names; SQLite allows 999 in its older versions."""
-_MODES = ("ro", "rw", "ro")
-"""How the file is opened to be read, one after the other: a killed writer's journal must be rolled back."""
+_MODES = ("rw", "ro", "rw")
+"""How a reader opens the file: so that a killed writer's journal can be rolled back; if that must not be,
+for reading only; and once more, when a damaged file was moved aside meanwhile."""
 _FINISHED = 0.97
 """The share of an article from which on it counts as read to the end."""
 
@@ -70,7 +71,7 @@ class State:
             try:
                 connection.execute(f"ATTACH ? AS {name}", (f"{uri}?mode={mode}",))
             except sqlite3.Error as error:
-                if not wants_writing(error):
+                if not is_closed(error):
                     break
                 continue
             try:
@@ -234,7 +235,7 @@ class State:
         if damaged(error):
             self._mend()
             return True
-        return wants_writing(error)
+        return is_closed(error)
 
     def _begin(self) -> None:
         try:

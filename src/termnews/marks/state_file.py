@@ -75,8 +75,8 @@ def damaged(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPT
 
 
-def wants_writing(error: sqlite3.Error) -> bool:
-    """Whether opening for writing may do: a killed writer has left a journal to be rolled back."""
+def is_closed(error: sqlite3.Error) -> bool:
+    """Whether the file cannot be opened in this mode, so that another may do."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _CLOSED
 
 
