@@ -22,6 +22,8 @@ _DATE_AWAY = 10
 _SHORT = 40
 _PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
 _RARE = 2
+_RARE_WITHIN = 3000
+_TOUCHING = 3
 _NOT_PROSE = 260
 
 
@@ -41,6 +43,8 @@ def at(lines: Sequence[Line], number: int) -> Byline | None:
 def _under(lines: Sequence[Line], number: int, *, strict: bool) -> Byline | None:
     """The name on the line under a by-word that stands alone or ends a line of dates."""
     if number + 1 >= len(lines) or lines[number + 1].role or len(lines[number + 1].text) > _NOT_PROSE:
+        return None
+    if people.by_word(lines[number + 1].text)[0]:
         return None
     found = people.names_in(lines[number + 1].text)
     if not found or (not strict and all(" " not in name for name in found[0])):
@@ -74,6 +78,9 @@ def choose(page: Page) -> None:
     for one in dated:
         if one.index not in near and one.label != "captured" and (found := in_dates(page.lines, one)):
             near[one.index] = found
+    for number in range(anchor + 1, min(anchor + 1 + _TOUCHING, len(page.lines))):
+        if not near and len(page.lines[number].text) < _SHORT and (nick := people.nickname(page.lines[number].text)):
+            near[number] = nick
     if near:
         number = min(
             near, key=lambda one: abs(one - anchor) + 3 * (one < anchor) + 2 * (not near[one].strict)
@@ -125,7 +132,7 @@ def _is_author(page: Page, part: str) -> bool:
     name = people.bare_name(part.strip())
     return (
         bool(name)
-        and page.body.count(name.lower()) < _RARE
+        and page.body.count(name.lower(), 0, _RARE_WITHIN) < _RARE
         and name.casefold() not in page.headline.casefold()
     )
 

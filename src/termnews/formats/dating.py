@@ -22,8 +22,10 @@ _LONGEST_LABEL = 6
 _FEW_LETTERS, _FEW_WORDS, _SOME_WORDS = 3, 3, 6
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
+_SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
+_SPACED = re.compile(r"(?<!\d)(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d)(?!\d)")
 _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
-_OPENING_READ, _BLOB_READ = 90, 420
+_OPENING_READ, _BLOB_READ, _SAVED_WITHIN = 90, 420, 80
 _INSIDE = frozenset(
     "on since of by until before after from in through between and to the am seit vom bis le du el il del".split()
 )
@@ -97,20 +99,23 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
     labels[0] = labels[0] or above
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
-    words = [
-        word
-        for word in _WORD.findall(rest)
-        if len(word) > 1 and word.casefold().strip(".") not in _known_words()
-    ]
-    if sum(map(len, words)) <= _FEW_LETTERS:
-        strength = STRONG
-    elif len(words) <= _FEW_WORDS:
-        strength = GOOD
-    elif (len(words) <= _SOME_WORDS and not text.endswith((".", "!", "?"))) or dates[0].start == 0:
-        strength = WEAK
-    else:
+    strength = _strength(rest, text, dates)
+    if not strength and (part := next((part for part in _SEPARATOR.split(text) if has_digit(part) and find_dates(part, language=language)), text)) != text:
+        strength = min(GOOD, _strength(_without(part, find_dates(part, language=language)), part, ()))
+    if not strength:
         return None
     return DateLine(index, dates[number], strength, labels[number], rest)
+
+
+def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
+    words = [word for word in _WORD.findall(rest) if len(word) > 1 and word.casefold().strip(".") not in _known_words()]
+    if sum(map(len, words)) <= _FEW_LETTERS:
+        return STRONG
+    if len(words) <= _FEW_WORDS:
+        return GOOD
+    if (len(words) <= _SOME_WORDS and not text.endswith((".", "!", "?"))) or (dates and dates[0].start == 0):
+        return WEAK
+    return 0
 
 
 def is_date_alone(text: str) -> bool:
@@ -151,11 +156,18 @@ def opening(text: str, *, language: str) -> Found | None:
 
 
 def in_blob(text: str, *, language: str) -> Found | None:
-    """The first whole date near the beginning of an article on one line that no sentence leads up to."""
-    for one in find_dates(text[:_BLOB_READ], language=language):
+    """The first whole date near the beginning of an article on one line that no sentence leads up to.
+
+    Where a second one follows that is earlier, the first was the day on which the page was saved.
+    """
+    text = _SPACED.sub(r"\1/\2/\3", text[:_BLOB_READ])
+    clean: list[Found] = []
+    for one in find_dates(text, language=language):
         before = _WORD.findall(text[max(0, one.start - 30) : one.start].casefold())
         while before and before[-1] in languages().weekdays:
             before.pop()
         if one.date and (not before or before[-1] not in _INSIDE):
-            return replace(one, sure="likely")
-    return None
+            clean.append(replace(one, sure="likely"))
+    if len(clean) > 1 and clean[0].start < _SAVED_WITHIN and clean[0].date and clean[1].date and clean[1].date < clean[0].date:
+        return clean[1]
+    return clean[0] if clean else None

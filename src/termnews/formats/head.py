@@ -21,7 +21,7 @@ _SKIPPED = frozenset({"debris", "credit", "caption", "furniture", "url"})
 _MOST_LINES_OF_TITLE = 4
 _LONGEST_TITLE = 500
 _GUESSED = 90
-_BLOB_LINES = 12
+_BLOB_READ = 500
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 20, 220
 _ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 12
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»]?(?:\s|$)|[。！？]")
@@ -46,7 +46,7 @@ def _survey(page: Page) -> None:
             label = ""
             continue
         if dating.has_digit(text):
-            if found := dating.date_line(number, text, language=page.order, above=label):
+            if found := dating.date_line(number, text, language=page.reading(text), above=label):
                 page.dates.append(found)
             label = ""
         elif kind := dating.is_label(text):
@@ -62,7 +62,7 @@ def _headline(page: Page) -> None:
     dates = frozenset(one.index for one in page.dates if one.strength >= dating.GOOD)
     about = title.Surroundings(page.start, page.body, dates, frozenset(page.bylines), page.slug)
     choice = title.choose(lines[:_HEAD], about)
-    if choice and len(lines) <= _BLOB_LINES and len(lines[choice.index].text) > _LONGEST_HEADLINE:
+    if choice and page.is_blob and len(lines[choice.index].text) > _LONGEST_HEADLINE:
         choice = None
     if choice:
         page.title = choice.index
@@ -112,12 +112,17 @@ def _first_sentence(text: str) -> str:
 
 def _before_date(page: Page, text: str) -> str:
     """On an article of one line, what stands before its date."""
-    found = dating.in_blob(text, language=page.order) if len(page.lines) <= _BLOB_LINES else None
+    found = dating.in_blob(text, language=page.reading(text)) if page.is_blob else None
     before = _PRESS.sub("", text[: found.start]).strip(" ,;:–—-|") if found else ""
     return clean.line(before) if _SHORTEST_HEADLINE <= len(before) <= _LONGEST_HEADLINE else ""
 
 
 def _date(page: Page) -> None:
+    if page.is_blob:
+        first_words = " ".join(line.text for line in page.lines[:_HEAD])[:_BLOB_READ]
+        if blob := dating.in_blob(first_words, language=page.reading(first_words)):
+            _take(page, blob, "the first words", blob.sure)
+            return
     if chosen := _near(page) or _foot(page):
         sure: Sureness = chosen.found.sure
         if sure == "certain" and (chosen.strength == dating.WEAK or chosen.label == "updated"):
@@ -130,14 +135,10 @@ def _date(page: Page) -> None:
     lines = page.lines
     for number in range(max(0, page.title), min(max(page.start, page.title) + _UNDER_START, len(lines))):
         if lines[number].role in {"", "title"} and (
-            found := dating.opening(lines[number].text, language=page.order)
+            found := dating.opening(lines[number].text, language=page.reading(lines[number].text))
         ):
             _take(page, found, f"the beginning of {page.at(number)}", found.sure)
             return
-    if len(lines) <= _BLOB_LINES and (
-        found := dating.in_blob(" ".join(line.text for line in lines)[:1000], language=page.order)
-    ):
-        _take(page, found, "the first words", "likely")
 
 
 def _take(page: Page, found: Found, where: str, sure: Sureness) -> None:

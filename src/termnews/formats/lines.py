@@ -38,6 +38,8 @@ class Line:
     blank_after: bool = True
     columns: str = ""
     """The line as it stands where wide gaps make a table of it."""
+    blob: bool = False
+    """Whether it is a part of a line that held the whole article."""
     prose: bool = False
     """Whether it looks like a paragraph."""
     role: str = ""
@@ -120,7 +122,7 @@ def _split_blob(raw: list[str], lines: list[Line]) -> list[Line]:
     parts: list[Line] = []
     for line in lines:
         pieces = [" ".join(piece.split()) for piece in _WIDE_GAP.split(raw[line.first].strip())]
-        parts += [Line(piece, line.first, line.last) for piece in pieces if piece]
+        parts += [Line(piece, line.first, line.last, blob=True) for piece in pieces if piece]
     return parts
 
 

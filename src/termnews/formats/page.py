@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 _APART = 8
 _SEARCHED = 2000
-_BODY_READ = 20_000
+_BODY_READ = 12_000
 _LANGUAGE_READ = 2000
+_SLASHES = re.compile(r"\d[/-]\d\d?[/-]\d")
 _OTHER_ORDER = re.compile(r"(?<![\d./-])(\d\d?)([/-])(\d\d?)\2(?:\d{4}|\d\d)(?![\d/-])")
 _MONTHS = 12
+_FEW, _A_BLOB = 3, 400
 _HOST = re.compile(r"^(?:[\w-]{1,63}\.)+[a-z]{2,12}(?=[-_.])", re.IGNORECASE)
 
 
@@ -60,6 +62,12 @@ class Page:
             first, last = number if first < 0 else first, number
         return first if first >= 0 else min(len(self.lines), 1)
 
+    @property
+    def is_blob(self) -> bool:
+        """Whether the whole article stands on a few long lines, headline and date in the midst of the first."""
+        first = self.lines[0]
+        return first.blob or (len(self.lines) <= _FEW and len(first.text) > _A_BLOB)
+
     @cached_property
     def language(self) -> str:
         """The language of the body, or nothing where it is unclear."""
@@ -75,7 +83,11 @@ class Page:
             length += len(line.text)
             if length > _BODY_READ:
                 break
-        return "\n".join(parts)[: _BODY_READ * 2].lower()
+        return "\n".join(parts)[:_BODY_READ].lower()
+
+    def reading(self, text: str) -> str:
+        """The language to read the dates of `text` by; it is only worked out where numbers leave a choice."""
+        return self.order if _SLASHES.search(text) else ""
 
     @cached_property
     def order(self) -> str:

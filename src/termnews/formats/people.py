@@ -20,13 +20,14 @@ _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
 _CUT = re.compile(
-    r"\s[|–—·•/-]\s|\s?\||\s{2,}|\s?[•·]\s?|\s?[(\[]|\s/|//|\s@|@\s|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s"
+    r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
 _NICK = re.compile(r"[^\W\d_][\w.-]{2,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
 _LABEL_ENDS = ":*_()"
 _AFTER_LABEL = frozenset(["", " ", ":", "-", "_", "–"])
+_OPENS_NAME = frozenset("de van von di da del al el ter bin ibn".split())
 _ENDS_NAME = frozenset(
     "for in für from of at aus vom on am pour para per ist is arbeitet schreibt unter".split()
 )
@@ -96,19 +97,35 @@ def find_byline(text: str) -> Byline | None:
         start, strict = by_word(rest)
         if not start or start >= len(rest):
             continue
-        names = rest[start:].lstrip("_-|: ")
+        names = rest[start:].lstrip("_-: ")
         if found := names_in(names):
             return Byline(found[0], found[1], strict)
         nick = _NICK.match(names)
-        if nick and nick[0].casefold() not in languages().nobody | languages().particles:
+        if nick and nick[0].casefold() not in _no_nicks():
             return Byline((nick[0],), "", strict)
     return None
+
+
+@cache
+def _no_nicks() -> frozenset[str]:
+    """Words in small letters after a by-word that are no nickname."""
+    words = languages()
+    return words.nobody | words.particles | words.published | words.updated | words.furniture | words.roles
+
+
+def nickname(text: str) -> Byline | None:
+    """A by-word and one word in small letters, alone on a short line: "von flerche"."""
+    start, strict = by_word(text)
+    nick = _NICK.fullmatch(text[start:]) if start else None
+    return Byline((nick[0],), "", strict) if nick and nick[0].casefold() not in _no_nicks() else None
 
 
 def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
     """Names at the start of `text`, the outlet after them, and what follows; None where no name opens it."""
     cut = _CUT.search(text)
     head, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
+    if rest[:1].isdigit():
+        head = _without_date(head)
     words = languages()
     names: list[str] = []
     outlet = ""
@@ -131,12 +148,23 @@ def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
                 names[-1] += ", " + name
                 continue
             break
+        if low[0] in words.published or low[0] in words.updated or name.casefold() in words.furniture:
+            break
         names.append(name)
         if len(names) >= _MOST_NAMES:
             break
     if names and not outlet:
         outlet = _outlet_in(rest)
     return (tuple(names), outlet, rest) if names else None
+
+
+def _without_date(head: str) -> str:
+    """`head` without the words of a date at its end, whose numbers follow it."""
+    words = languages()
+    tokens = head.split()
+    while tokens and (low := tokens[-1].casefold().strip(".,:")) and (low in words.months[""] or low in words.weekdays or low in words.published or low in words.updated or low in words.particles):
+        tokens.pop()
+    return " ".join(tokens)
 
 
 def _apart(part: str) -> list[str]:
@@ -170,7 +198,7 @@ def person(text: str) -> str:
         if not token[0].isupper() and not (low in words.name_particles or not _cased(token)):
             return "" if len(kept) < 2 or low not in _ENDS_NAME else " ".join(kept)  # noqa: PLR2004
         kept.append(token)
-    if not 1 <= len(kept) <= _MOST_TOKENS:
+    if not 1 <= len(kept) <= _MOST_TOKENS or (kept[0][0].islower() and kept[0] not in _OPENS_NAME):
         return ""
     if kept[-1].casefold() in words.name_particles or not any(
         token[0].isupper() or not _cased(token) for token in kept
@@ -205,6 +233,8 @@ def bare_name(text: str) -> str:
     """The name that a line without a by-word may be: two to four capitalised words, none of a section's."""
     tokens = text.split()
     if not 2 <= len(tokens) <= 4 or len(text) > 40:  # noqa: PLR2004 - as formats of names are
+        return ""
+    if "," in text or "." in text[4:-3] and "www" in text:
         return ""
     if text[-1] in ".!?:;,…" and not (len(tokens[-1]) <= 3):  # noqa: PLR2004 - "Jr."
         return ""

@@ -111,7 +111,7 @@ def _dateline(page: Page) -> None:
             page.source = clean.line(found.agency, 100)
             page.came("source", f"the dateline on {page.at(number)}", "likely")
         if found.date and not page.date:
-            for one in find_dates(found.date, language=page.order)[:1]:
+            for one in find_dates(found.date, language=page.reading(found.date))[:1]:
                 page.date, page.partial = one.date, one.partial
                 page.came("date", f"the dateline on {page.at(number)}", "likely" if one.date else "guess")
         return

@@ -19,6 +19,8 @@ _LONGEST_CREDIT = 160
 _LONGEST_DEBRIS = 2000
 _MOST_WORDS = 25
 
+_CODE_OPENS = ("<", "!--", "//", "{", "(", "window.", "var ", "script ", "function", "!function", "gtag", "googletag", "jQuery", "dataLayer", "fbq")
+_MAYBE_DEBRIS = re.compile(r"--|[<>={]|\]\]|\.(?:js|com|push|cmd|que)\b|\w\(|^script ")
 _TRACKERS = re.compile(
     r"dataLayer\s*(?:=|\.push)|\bgtag\(|gtag\.js|googletag\.|adsbygoogle|\bfbq\(|\b_gaq\b|\bpbjs\.que|GoogleAnalyticsObject"
     r"|googletagmanager\.com|google-analytics\.com|connect\.facebook\.net|\b_paq\.push|\bNREUM\b|window\.__INITIAL_STATE__",
@@ -58,20 +60,12 @@ def mark(line: Line) -> None:
     """Give `line` the role that it has whatever stands around it; leave it without one in doubt."""
     text = line.text
     length = len(text)
-    if length <= _LONGEST_DEBRIS and (
-        "--" in text
-        or "<" in text
-        or "[" in text
-        or "=" in text
-        or "(" in text
-        or ".js" in text
-        or text[0] in "{s"
-    ):
-        rule = _debris(text, length)
-        if rule:
-            line.is_("debris", rule)
-            return
     if length > _LONGEST_LABELLED:
+        if length <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text, length)):
+            line.is_("debris", rule)
+        return
+    if _MAYBE_DEBRIS.search(text) and (rule := _debris(text, length)):
+        line.is_("debris", rule)
         return
     if length < _LONGEST_CREDIT * 2 and (text[0] in "hHwW") and _URL.match(text):
         line.is_("url", "an address alone")

@@ -100,7 +100,9 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     for number, line in enumerate(lines):
         if not can_be(line, number, about, places[line.text]):
             continue
-        score = sum(WEIGHTS[sign] * value for sign, value in signs(lines, number, about, places[line.text]))
+        score = 0.0
+        for sign, value in signs(lines, number, about, places[line.text]):
+            score += WEIGHTS[sign] * value
         twin = index >= 0 and lines[index].text == line.text
         if score > best:
             second = second if twin else best
@@ -118,7 +120,7 @@ def can_be(line: Line, number: int, about: Surroundings, places: Sequence[int]) 
     """Whether a line is a candidate; `places` are all the lines with its text."""
     if line.role in _NEVER or number in about.dates or number in about.bylines or len(line.text) > _HARDLY:
         return False
-    if line.role == "furniture" and number:
+    if (line.role == "furniture" and number) or (line.prose and number > about.start):
         return False
     if number <= about.start or len(places) > 1:
         return True
