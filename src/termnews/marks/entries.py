@@ -18,30 +18,30 @@ _LONGEST_PATH = 4096
 
 def bookmark_of(entry: Entry) -> Bookmark:
     """What the table says, clean; a value of another type than it should have counts as empty."""
-    when = entry.get("date")
     quotes = entry.get("quote")
     return Bookmark(
-        title=text.line(_text(entry.get("title"))),
-        path=text.line(_text(entry.get("path")), _LONGEST_PATH),
-        id=text.line(_text(entry.get("id"))),
-        added=text.line(_text(entry.get("added"))),
-        source=text.line(_text(entry.get("source"))),
-        date=_day(when),
-        address=text.address(_text(entry.get("address"))),
-        tags=clean_tags(_list(entry.get("tags"))),
-        note=text.block(_text(entry.get("note"))),
-        quotes=tuple(_quote(each) for each in quotes if isinstance(each, dict))
+        title=_line(entry, "title"),
+        path=_line(entry, "path", _LONGEST_PATH),
+        id=_line(entry, "id"),
+        added=_line(entry, "added"),
+        source=_line(entry, "source"),
+        date=_day(entry.get("date")),
+        address=_address(entry),
+        tags=clean_tags(_list(entry["tags"])) if "tags" in entry else (),
+        note=_block(entry, "note"),
+        # Without words it quotes nothing.
+        quotes=tuple(quote for each in quotes if (quote := _quote(each)).text)
         if isinstance(quotes, list)
         else (),
-        library=text.line(_text(entry.get("library")), _LONGEST_PATH),
+        library=_line(entry, "library", _LONGEST_PATH),
     )
 
 
 def place_of(entry: Entry) -> tuple[str, str, str, str]:
     """Library, name, id and address, as `bookmark_of` and `name_of` give them, for a third of the cost."""
-    library, path = (text.line(_text(entry.get(name)), _LONGEST_PATH) for name in ("library", "path"))
-    sought, address = text.line(_text(entry.get("id"))), text.address(_text(entry.get("address")))
-    return library, path or sought or address or text.line(_text(entry.get("title"))), sought, address
+    library, path = (_line(entry, name, _LONGEST_PATH) for name in ("library", "path"))
+    sought, address = _line(entry, "id"), _address(entry)
+    return library, path or sought or address or _line(entry, "title"), sought, address
 
 
 def name_of(bookmark: Bookmark) -> str:
@@ -69,7 +69,7 @@ def entry_of(bookmark: Bookmark) -> Entry:
         "added": moment(clean.added),
         "tags": list(clean.tags),
         "note": clean.note,
-        "quote": [quote_entry(quote) for quote in bookmark.quotes],
+        "quote": [quote_entry(quote) for quote in bookmark.quotes if quote.text],
     }
     return {name: value for name, value in entry.items() if value}
 
@@ -100,12 +100,22 @@ def clean_tags(tags: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def _quote(entry: Entry) -> Quote:
-    return Quote(
-        text=text.block(_text(entry.get("text"))),
-        note=text.block(_text(entry.get("note"))),
-        added=text.line(_text(entry.get("added"))),
-    )
+def _quote(entry: object) -> Quote:
+    if not isinstance(entry, dict):
+        return Quote("")
+    return Quote(_block(entry, "text"), _block(entry, "note"), _line(entry, "added"))
+
+
+def _line(entry: Entry, name: str, limit: int = 500) -> str:
+    return text.line(_text(entry[name]), limit) if name in entry else ""
+
+
+def _block(entry: Entry, name: str) -> str:
+    return text.block(_text(entry[name])) if name in entry else ""
+
+
+def _address(entry: Entry) -> str:
+    return text.address(_text(entry["address"])) if "address" in entry else ""
 
 
 def _text(value: object) -> str:

@@ -53,27 +53,29 @@ def find(bookmark: Bookmark, shelf: Shelf) -> Found:
     title, while the bookmarked bytes lie somewhere else.
     """
     ours = bookmark.library in ("", shelf.library)
-    moved_library = bookmark.library in shelf.gone
-    here = shelf.by_path.get(bookmark.path) if bookmark.path else None
-    same = _copies(shelf.by_id.get(bookmark.id, ()) if bookmark.id else (), bookmark)
-    by: By = ""
-    headline = None
-    if here and (
-        here.id == bookmark.id
-        or ((ours or moved_library) and same_title(here, bookmark))
-        or (ours and not same)
-    ):
-        headline, by = here, "path"
-    elif same:
-        headline, by = same[0], "id"
-    elif bookmark.address and (ours or moved_library):
-        pages = _copies(shelf.by_address.get(bookmark.address, ()), bookmark)
-        headline, by = (pages[0], "address") if pages else (None, "")
+    may_move = ours or bookmark.library in shelf.gone
+    headline, by = _meant(bookmark, shelf, ours=ours, may_move=may_move)
     if headline is None:
         return Found(bookmark, elsewhere=not ours)
     where = (headline.path, headline.id, shelf.library)
-    stale = (ours or moved_library) and where != (bookmark.path, bookmark.id, bookmark.library)
+    stale = may_move and where != (bookmark.path, bookmark.id, bookmark.library)
     return Found(bookmark, headline, by, library=shelf.library if stale else "")
+
+
+def _meant(bookmark: Bookmark, shelf: Shelf, *, ours: bool, may_move: bool) -> tuple[Headline | None, By]:
+    here = shelf.by_path.get(bookmark.path) if bookmark.path else None
+    if here and here.id == bookmark.id:
+        return here, "path"
+    if here and may_move and same_title(here, bookmark):
+        return here, "path"
+    if same := _copies(shelf.by_id.get(bookmark.id, ()) if bookmark.id else (), bookmark):
+        return same[0], "id"
+    if here and ours:
+        return here, "path"
+    if bookmark.address and may_move:
+        pages = _copies(shelf.by_address.get(bookmark.address, ()), bookmark)
+        return (pages[0], "address") if pages else (None, "")
+    return None, ""
 
 
 def find_all(bookmarks: Sequence[Bookmark], shelf: Shelf) -> tuple[Found, ...]:

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from termnews import text
 from termnews.marks.state_file import (
     damaged,
+    is_closed,
     opened,
     refused,
     schema,
     set_aside,
     shown,
-    is_closed,
     words_for,
 )
 from termnews.marks.toml_file import PATIENCE, NotSavedError
