@@ -42,9 +42,10 @@ _MOST_MARKS = 8
 
 # What most text is made of and nothing has to be done about: a class of BMP ranges is ten times as fast as _ODD.
 _BEYOND_PLAIN = re.compile(
-    "[^\t\n -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u218f"
+    "[^\t\n -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3041-\u3096\u30a0-\u3130\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
 )
+_COMMON_ODDITIES = (("\xad", ""), ("\u200b", ""), ("\ufeff", ""), ("\r\n", "\n"), ("\r", "\n"), ("\xa0", " "), ("\u202f", " "))
 _ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ODD = re.compile(f"[{_BREAKS}{_SPACES}{_UNSEEN}{_BROKEN}{_TAGS}{_JOINERS}]")
 _DROPPED = re.compile(f"[{_UNSEEN}]+")
@@ -56,6 +57,7 @@ _FLAG_OR_TAG = re.compile(
 )
 _STRAY_JOINER = re.compile(f"(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])")
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}{_JOINERS}]{{{_MOST_MARKS}}})[{_MARKS}{_JOINERS}]+")
+_MARK = re.compile(f"[{_MARKS}]")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
 _FEW_UNDEFINED = 2
@@ -133,12 +135,21 @@ def block(text: str) -> str:
     Clean text comes back as it is, after one search.
     """
     if text.isascii():
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
         return _cleaned(text) if _ODD_ASCII.search(text) else text
+    for odd, plain in _COMMON_ODDITIES:
+        if odd in text:
+            text = text.replace(odd, plain)
     if not _BEYOND_PLAIN.search(text):
         return text
-    if _ODD.search(text):
+    # A text has few different characters: whether an odd one is among them is soon seen.
+    characters = "".join(set(text))
+    if _ODD.search(characters):
         text = _cleaned(text)
-    return _TOO_MANY_MARKS.sub(r"\1", text) if _TOO_MANY_MARKS.search(text) else text
+    elif not _MARK.search(characters):
+        return text
+    return _TOO_MANY_MARKS.sub(r"\1", text)
 
 
 def _cleaned(text: str) -> str:
