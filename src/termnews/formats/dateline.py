@@ -14,6 +14,7 @@ _DATELINE = re.compile(
     r"(?P<date>,? \(?[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?\)?|,? \(?\d{1,2}\.? [^\W\d_]{3,9}\.?(?: \d{4})?\)?|,? \d{1,2}\.\d{1,2}\.(?:\d{4})?)?"
     r"(?:,? ?\((?P<agency>[^()]{2,40})\))?\s?(?:--|[–—_]|(?<=\s)-(?=\s)|(?<=\s)-(?=$))\s?",
 )
+_MARK = re.compile(r"\s[-–—_]|[–—]|--")
 _LONGEST = 110
 _HIGHEST_CITY = 40
 
@@ -29,9 +30,10 @@ class Dateline:
 
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that opens `text`, or None."""
-    if not text[:1].isupper():
+    head = text[:_LONGEST]
+    if not head[:1].isupper() or not _MARK.search(head):
         return None
-    found = _DATELINE.match(text[:_LONGEST])
+    found = _DATELINE.match(head)
     if not found or len(found["city"]) > _HIGHEST_CITY:
         return None
     city, day, agency = found["city"], found["date"] or "", found["agency"] or ""

@@ -42,6 +42,7 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\
 _NUMBERS = re.compile(
     r"(?<![\d./,-])(\d{1,2})(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
 )
+_MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
 _EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
 _TIME = re.compile(
     r"(?<![\d:.,/-])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d\s?(?:uhr|h\b|[ap]\.?m)))([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])"
@@ -88,12 +89,14 @@ def _has_digit(text: str) -> bool:
 
 
 def _candidates(text: str, language: str) -> Iterator[Found]:
-    for found in _EASTERN.finditer(text) if not text.isascii() else ():
-        yield from _dated(found, found[1] or "", int(found[2]), int(found[3]), "certain")
-    for found in _YEAR_FIRST.finditer(text):
-        yield from _dated(found, found[1], int(found[3]), int(found[4]), "certain")
-    for found in _NUMBERS.finditer(text):
-        yield from _in_numbers(text, found, language)
+    if not text.isascii():
+        for found in _EASTERN.finditer(text):
+            yield from _dated(found, found[1] or "", int(found[2]), int(found[3]), "certain")
+    if _MARKED_NUMBERS.search(text):
+        for found in _YEAR_FIRST.finditer(text):
+            yield from _dated(found, found[1], int(found[3]), int(found[4]), "certain")
+        for found in _NUMBERS.finditer(text):
+            yield from _in_numbers(text, found, language)
     for found in _COMPACT.finditer(text):
         yield from _dated(found, found[1], int(found[2]), int(found[3]), "likely")
     table = languages().months

@@ -37,10 +37,10 @@ _SCRIPT_HEAD = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _AGENCY = re.compile(
-    r"^[^.!?]{0,100}(?:/|\(|\||via |, )\s?(?:getty images?|reuters|a[fp]p?|epa|afp via getty images|shutterstock|istock|i?stockphoto|alamy"
-    r"|picture[- ]alliance|dpa|imago(?: images)?|unsplash|pixabay|pexels|adobe stock|flickr|wikimedia(?: commons)?|apa|keystone|ddp"
-    r"|press association|pa(?: wire| images)?|bloomberg|xinhua|tass|rex(?: features)?|corbis|handout)\)?(?:[ /)|]{1,3}[\w .-]{0,30})?\)?\.?$",
-    re.IGNORECASE,
+    r"(?:/|\(|\||via |, )\s?(?:getty images?|reuters|a[fp]p?|epa|afp via getty images|shutterstock|istock|i?stockphoto|alamy"
+    r"|picture[- ]alliance|dpa|imago(?: images)?|unsplash|pixabay|pexels|adobe stock|flickr|wikimedia(?: commons)?|apa|keystone"
+    r"|ddp|press association|pa(?: wire| images)?|bloomberg|xinhua|tass|rex(?: features)?|corbis|handout)\)?"
+    r"(?:[ /)|]{1,3}[\w .-]{0,30})?\)?\.?$",
 )
 _BARE_AGENCIES = frozenset(
     (
@@ -121,7 +121,7 @@ def _mark_labelled(line: Line, text: str, length: int) -> None:
     low = text.casefold()
     if (
         low in _BARE_AGENCIES
-        or (length < 120 and _AGENCY.match(low) and text.count(" ") < 14)
+        or _is_credited(low)
         or _PHOTO_TAG.search(text)
     ):
         line.is_("credit", "names a picture agency")
@@ -143,3 +143,11 @@ def _mark_labelled(line: Line, text: str, length: int) -> None:
                 "caption" if label.endswith("caption") else "credit", f"begins with “{text[: len(label)]}”"
             )
             return
+
+
+def _is_credited(low: str) -> bool:
+    """Whether a short line that is no sentence ends with a picture agency's name."""
+    if len(low) >= _LONGEST_CREDIT * 3 // 4 or low.count(" ") >= _MOST_WORDS // 2:
+        return False
+    found = _AGENCY.search(low)
+    return found is not None and not any(mark in low[: found.start()] for mark in ".!?")

@@ -95,10 +95,14 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     places: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         places.setdefault(line.text, []).append(number)
+    marked = about.dates | about.bylines
+    near = {number + step for number in marked for step in range(-_BELOW, _BELOW + 1)}
     best = second = -math.inf
     index = -1
     for number, line in enumerate(lines):
-        if not can_be(line, number, about, places[line.text]):
+        if number > about.start and number not in near and len(places[line.text]) == 1:
+            continue
+        if not can_be(line, number, about):
             continue
         score = 0.0
         for sign, value in signs(lines, number, about, places[line.text]):
@@ -112,20 +116,15 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     if index < 0:
         return None
     first = places[lines[index].text][0]
-    whole = can_be(lines[first], first, about, places[lines[first].text])
+    whole = can_be(lines[first], first, about)
     return Choice(first if whole else index, best - second)
 
 
-def can_be(line: Line, number: int, about: Surroundings, places: Sequence[int]) -> bool:
-    """Whether a line is a candidate; `places` are all the lines with its text."""
+def can_be(line: Line, number: int, about: Surroundings) -> bool:
+    """Whether a line has the form of a headline and is nothing else."""
     if line.role in _NEVER or number in about.dates or number in about.bylines or len(line.text) > _HARDLY:
         return False
-    if (line.role == "furniture" and number) or (line.prose and number > about.start):
-        return False
-    if number <= about.start or len(places) > 1:
-        return True
-    near = range(number - _BELOW, number + _BELOW + 1)
-    return any(n in about.dates or n in about.bylines for n in near)
+    return not ((line.role == "furniture" and number) or (line.prose and number > about.start))
 
 
 def signs(
