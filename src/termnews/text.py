@@ -45,7 +45,15 @@ _BEYOND_PLAIN = re.compile(
     "[^\t\n -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3041-\u3096\u30a0-\u3130\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
 )
-_COMMON_ODDITIES = (("\xad", ""), ("\u200b", ""), ("\ufeff", ""), ("\r\n", "\n"), ("\r", "\n"), ("\xa0", " "), ("\u202f", " "))
+_COMMON_ODDITIES = (
+    ("\xad", ""),
+    ("\u200b", ""),
+    ("\ufeff", ""),
+    ("\r\n", "\n"),
+    ("\r", "\n"),
+    ("\xa0", " "),
+    ("\u202f", " "),
+)
 _ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ODD = re.compile(f"[{_BREAKS}{_SPACES}{_UNSEEN}{_BROKEN}{_TAGS}{_JOINERS}]")
 _DROPPED = re.compile(f"[{_UNSEEN}]+")
@@ -63,6 +71,8 @@ _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECAS
 _FEW_UNDEFINED = 2
 _LONGEST_ADDRESS = 2000
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_HIGH, _VISIBLE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[A-Za-z\x80-\xff]")
+_GUESSED_FROM, _FEWEST_HIGH, _FOREIGN_SHARE = 8000, 60, 0.4
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -124,9 +134,32 @@ def _eight_bits(data: bytes) -> Decoded:
     cut_at_the_end = bad == 1 and damaged.endswith(REPLACEMENT) and beyond_ascii > 1
     if bad * 8 <= beyond_ascii or cut_at_the_end:
         return Decoded(damaged, "utf-8", "likely")
+    if foreign := _other_alphabet(data):
+        return foreign
     if len(_UNDEFINED_IN_CP1252.findall(data)) > _FEW_UNDEFINED:
         return Decoded(data.decode("latin-1"), "latin-1", "guess")
     return Decoded(data.decode("cp1252", "replace"), "cp1252", "likely")
+
+
+def _other_alphabet(data: bytes) -> Decoded | None:
+    """A guess at an alphabet that is not Latin, where high bytes are so many that it cannot be cp1252.
+
+    charset-normalizer comes with the extra for saved web pages; without it there is no guess.
+    """
+    sample = data[:_GUESSED_FROM]
+    high = len(_HIGH.findall(sample))
+    if high < _FEWEST_HIGH or high < _FOREIGN_SHARE * len(_VISIBLE.findall(sample)):
+        return None
+    try:
+        # Imported here: 40 ms that only a file in an old encoding has to pay.
+        from charset_normalizer import from_bytes  # noqa: PLC0415
+    except ImportError:
+        return None
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    told = _as_told(data, best.encoding)
+    return Decoded(told.text, told.encoding, "guess") if told else None
 
 
 def block(text: str) -> str:

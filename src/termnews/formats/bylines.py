@@ -79,7 +79,11 @@ def choose(page: Page) -> None:
         if one.index not in near and one.label != "captured" and (found := in_dates(page.lines, one)):
             near[one.index] = found
     for number in range(anchor + 1, min(anchor + 1 + _TOUCHING, len(page.lines))):
-        if not near and len(page.lines[number].text) < _SHORT and (nick := people.nickname(page.lines[number].text)):
+        if (
+            not near
+            and len(page.lines[number].text) < _SHORT
+            and (nick := people.nickname(page.lines[number].text))
+        ):
             near[number] = nick
     if near:
         number = min(

@@ -100,7 +100,20 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
     strength = _strength(rest, text, dates)
-    if not strength and (part := next((part for part in _SEPARATOR.split(text) if has_digit(part) and find_dates(part, language=language)), text)) != text:
+    if (
+        not strength
+        and (
+            part := next(
+                (
+                    part
+                    for part in _SEPARATOR.split(text)
+                    if has_digit(part) and find_dates(part, language=language)
+                ),
+                text,
+            )
+        )
+        != text
+    ):
         strength = min(GOOD, _strength(_without(part, find_dates(part, language=language)), part, ()))
     if not strength:
         return None
@@ -108,7 +121,11 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
 
 
 def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
-    words = [word for word in _WORD.findall(rest) if len(word) > 1 and word.casefold().strip(".") not in _known_words()]
+    words = [
+        word
+        for word in _WORD.findall(rest)
+        if len(word) > 1 and word.casefold().strip(".") not in _known_words()
+    ]
     if sum(map(len, words)) <= _FEW_LETTERS:
         return STRONG
     if len(words) <= _FEW_WORDS:
@@ -168,6 +185,12 @@ def in_blob(text: str, *, language: str) -> Found | None:
             before.pop()
         if one.date and (not before or before[-1] not in _INSIDE):
             clean.append(replace(one, sure="likely"))
-    if len(clean) > 1 and clean[0].start < _SAVED_WITHIN and clean[0].date and clean[1].date and clean[1].date < clean[0].date:
+    if (
+        len(clean) > 1
+        and clean[0].start < _SAVED_WITHIN
+        and clean[0].date
+        and clean[1].date
+        and clean[1].date < clean[0].date
+    ):
         return clean[1]
     return clean[0] if clean else None

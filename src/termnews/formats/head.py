@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import bylines, dating, title
+from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
     from termnews.formats.dates import Found
@@ -62,7 +63,7 @@ def _headline(page: Page) -> None:
     dates = frozenset(one.index for one in page.dates if one.strength >= dating.GOOD)
     about = title.Surroundings(page.start, page.body, dates, frozenset(page.bylines), page.slug)
     choice = title.choose(lines[:_HEAD], about)
-    if choice and page.is_blob and len(lines[choice.index].text) > _LONGEST_HEADLINE:
+    if choice and (page.is_blob or lines[choice.index].prose) and _is_paragraph(lines[choice.index].text):
         choice = None
     if choice:
         page.title = choice.index
@@ -72,6 +73,11 @@ def _headline(page: Page) -> None:
     text = next((line.text for line in lines if line.role in {"", "body"}), lines[0].text)
     page.headline = _before_date(page, text) or _first_sentence(text)
     page.came("title", "the first words", "guess")
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether the likeliest line is still the beginning of the text: it is then shown there and only quoted."""
+    return len(text) > _LONGEST_HEADLINE or full_stop(text)
 
 
 def _whole(page: Page) -> str:

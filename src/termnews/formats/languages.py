@@ -66,9 +66,12 @@ class Languages:
         key = button(text)
         if key in self.furniture:
             return True
-        first = key.split(" ", 1)[0].rstrip(":,")
-        opens = self.furniture_opens.get(first)
-        return bool(opens and key.startswith(opens)) or key.endswith(self.furniture_ends)
+        opens = self.furniture_opens.get(key.split(" ", 1)[0].rstrip(":,"), ())
+        if any(
+            key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum() for phrase in opens
+        ):
+            return True
+        return key.endswith(self.furniture_ends)
 
 
 def button(text: str) -> str:
@@ -117,7 +120,7 @@ def languages() -> Languages:
         captions=phrases("captions"),
         lone=words("lone"),
         related=frozenset(map(button, phrases("related"))),
-        furniture=frozenset(map(button, phrases("furniture"))) - {""},
+        furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""},
         furniture_opens=_by_first_word(phrases("furniture_opens")),
         furniture_ends=tuple(part.strip(_EDGES) for part in phrases("furniture_ends")),
         function={
@@ -136,7 +139,7 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for phrase in phrases:
         first = phrase.split(" ", 1)[0].rstrip(":,")
-        found[first] = (*found.get(first, ()), phrase.strip(_EDGES))
+        found[first] = (*found.get(first, ()), phrase)
     return found
 
 

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
-_CUT = re.compile(
-    r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
-)
+_CUT = re.compile(r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
 _NICK = re.compile(r"[^\W\d_][\w.-]{2,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
@@ -162,7 +160,17 @@ def _without_date(head: str) -> str:
     """`head` without the words of a date at its end, whose numbers follow it."""
     words = languages()
     tokens = head.split()
-    while tokens and (low := tokens[-1].casefold().strip(".,:")) and (low in words.months[""] or low in words.weekdays or low in words.published or low in words.updated or low in words.particles):
+    while (
+        tokens
+        and (low := tokens[-1].casefold().strip(".,:"))
+        and (
+            low in words.months[""]
+            or low in words.weekdays
+            or low in words.published
+            or low in words.updated
+            or low in words.particles
+        )
+    ):
         tokens.pop()
     return " ".join(tokens)
 

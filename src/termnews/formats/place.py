@@ -19,6 +19,7 @@ _KICKER_ABOVE, _KICKER_WORDS, _KICKER_LENGTH = 3, 3, 30
 _DEK_BELOW, _SHORTEST_DEK, _LONGEST_DEK = 8, 35, 420
 _LONGEST_CAPTION = 220
 _TOPIC_WORDS = 3
+_MENU = 4
 _PARTS_BODY = frozenset({"date", "byline", "caption", "credit", "title-again"})
 
 
@@ -28,6 +29,7 @@ def settle(page: Page) -> None:
     _pictures(page)
     if page.title >= 0:
         _kicker(page)
+        _menu(page)
         _dek(page)
         _dateline(page)
     _foot(page)
@@ -56,7 +58,9 @@ def _pictures(page: Page) -> None:
         above = lines[number - 1]
         if lines[number].role != "credit" or above.role or number - 1 <= page.title or number - 1 in dates:
             continue
-        if len(above.text) <= _LONGEST_CAPTION and (not full_stop(above.text) or not above.blank_after):
+        if len(above.text) > _LONGEST_CAPTION or above.columns:
+            continue
+        if not above.blank_after or (above.text.count(" ") >= _TOPIC_WORDS and not full_stop(above.text)):
             above.is_("caption", "stands above a credit")
 
 
@@ -77,6 +81,16 @@ def _kicker(page: Page) -> None:
             page.came("section", page.at(number), "likely")
             line.is_("kicker", "a few words above the headline")
         return
+
+
+def _menu(page: Page) -> None:
+    """Entries of a menu above the headline: many short lines that nothing else claims; the first line stays."""
+    above = [
+        line for line in page.lines[1 : page.title] if not line.role and line.text.count(" ") < _TOPIC_WORDS
+    ]
+    if len(above) >= _MENU:
+        for line in above:
+            line.is_("furniture", "one of many short lines above the headline")
 
 
 def _dek(page: Page) -> None:

@@ -19,7 +19,23 @@ _LONGEST_CREDIT = 160
 _LONGEST_DEBRIS = 2000
 _MOST_WORDS = 25
 
-_CODE_OPENS = ("<", "!--", "//", "{", "(", "window.", "var ", "script ", "function", "!function", "gtag", "googletag", "jQuery", "dataLayer", "fbq")
+_CODE_OPENS = (
+    "<",
+    "!--",
+    "//",
+    "{",
+    "(",
+    "window.",
+    "var ",
+    "script ",
+    "function",
+    "!function",
+    "gtag",
+    "googletag",
+    "jQuery",
+    "dataLayer",
+    "fbq",
+)
 _MAYBE_DEBRIS = re.compile(r"--|[<>={]|\]\]|\.(?:js|com|push|cmd|que)\b|\w\(|^script ")
 _TRACKERS = re.compile(
     r"dataLayer\s*(?:=|\.push)|\bgtag\(|gtag\.js|googletag\.|adsbygoogle|\bfbq\(|\b_gaq\b|\bpbjs\.que|GoogleAnalyticsObject"
@@ -53,40 +69,49 @@ _PHOTO_TAG = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
+_LABELS_WITHOUT_COLON = (
+    "image caption ",
+    "media caption ",
+    "photo by ",
+    "photograph by ",
+    "photos by ",
+    "image copyright ",
+    "image source ",
+    "image credit ",
+    "foto von ",
+)
+_CREDIT_MARK = re.compile(r"[/(|,]| via ")
+_LONGEST_LABEL = 30
+_SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
+_SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def mark(line: Line) -> None:
     """Give `line` the role that it has whatever stands around it; leave it without one in doubt."""
     text = line.text
-    length = len(text)
-    if length > _LONGEST_LABELLED:
-        if length <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text, length)):
+    if len(text) > _LONGEST_LABELLED:
+        if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
             line.is_("debris", rule)
         return
-    if _MAYBE_DEBRIS.search(text) and (rule := _debris(text, length)):
+    if _MAYBE_DEBRIS.search(text) and (rule := _debris(text)):
         line.is_("debris", rule)
-        return
-    if length < _LONGEST_CREDIT * 2 and (text[0] in "hHwW") and _URL.match(text):
+    elif text[0] in "hHwW" and _URL.match(text):
         line.is_("url", "an address alone")
     elif not _LETTER.search(text):
-        line.is_(
-            "rule" if not any(map(str.isdigit, text)) else "number",
-            "only marks" if not any(map(str.isdigit, text)) else "only digits",
-        )
-    else:
-        _mark_labelled(line, text, length)
+        _mark_letterless(line)
+    elif text.count(" ") < _MOST_WORDS and languages().is_furniture(text):
+        line.is_("furniture", "in the list of buttons and notices")
+    elif not _mark_labelled(line) and len(text) <= _LONGEST_CREDIT:
+        _mark_credit(line)
 
 
-def _debris(text: str, length: int) -> str:
-    if _COMMENT.match(text) and ("--" in text or "CDATA" in text or "]]>" in text):
-        return (
-            "a comment of the page's source"
-            if text.startswith(("<!--", "!--", "<![", "//"))
-            or length < _LONGEST_CREDIT
-            and text.endswith(("-->", "]]>"))
-            else ""
-        )
+def _debris(text: str) -> str:
+    """The rule by which a line is code of the page, or nothing."""
+    if _COMMENT.match(text) and (
+        text.startswith(("<!--", "!--", "<![", "//")) or len(text) < _LONGEST_CREDIT
+    ):
+        return "a comment of the page's source"
     if text[-1] == ">" and _TAG.fullmatch(text):
         return "a tag of the page's source"
     if _SCRIPT_HEAD.match(text):
@@ -96,58 +121,51 @@ def _debris(text: str, length: int) -> str:
     return ""
 
 
-def _mark_labelled(line: Line, text: str, length: int) -> None:
+def _mark_letterless(line: Line) -> None:
+    text = line.text
+    if any(map(str.isdigit, text)):
+        line.is_("number", "only digits")
+    elif _SECTION_BREAK.fullmatch(text):
+        line.is_("rule", "a row of marks")
+    elif _SEPARATOR.fullmatch(text):
+        line.is_("rule-folded", "a mark between buttons")
+
+
+def _mark_labelled(line: Line) -> bool:
+    """Whether a label before a colon says what the line is."""
+    head, colon, rest = line.text.partition(":")
+    if not colon or len(head) > _LONGEST_LABEL:
+        return False
     words = languages()
-    if text.count(" ") < _MOST_WORDS and words.is_furniture(text):
-        line.is_("furniture", "in the list of buttons and notices")
-        return
-    head, colon, rest = text.partition(":")
-    if colon and len(head) <= 30:
-        label = head.casefold().strip(" /(©")
-        if label in words.captions and rest:
-            line.is_("caption", f"begins with “{head}:”")
-            return
-        if label in words.credits and length <= _LONGEST_CREDIT:
-            line.is_("credit", f"begins with “{head}:”")
-            return
-    if length > _LONGEST_CREDIT:
-        return
+    label = head.casefold().strip(" /(©")
+    if label in words.captions and rest:
+        line.is_("caption", f"begins with “{head}:”")
+        return True
+    if label in words.credits and len(line.text) <= _LONGEST_CREDIT:
+        line.is_("credit", f"begins with “{head}:”")
+        return True
+    return False
+
+
+def _mark_credit(line: Line) -> None:
+    text = line.text
     if ("©" in text or text[0] in "cC(") and _COPYRIGHT.match(text):
         if _RIGHTS.search(text):
             line.is_("furniture", "a copyright notice")
-        elif "©" in text and text.count(" ") < 12:
+        elif "©" in text and text.count(" ") < _MOST_WORDS // 2:
             line.is_("credit", "begins with ©")
         return
     low = text.casefold()
-    if (
-        low in _BARE_AGENCIES
-        or _is_credited(low)
-        or _PHOTO_TAG.search(text)
-    ):
+    if low in _BARE_AGENCIES or _is_credited(low) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         line.is_("credit", "names a picture agency")
-        return
-    for label in (
-        "image caption",
-        "media caption",
-        "file photo",
-        "photo by",
-        "photograph by",
-        "photos by",
-        "image copyright",
-        "image source",
-        "image credit",
-        "foto von",
-    ):
-        if low.startswith(label + " "):
-            line.is_(
-                "caption" if label.endswith("caption") else "credit", f"begins with “{text[: len(label)]}”"
-            )
-            return
+    elif low.startswith(_LABELS_WITHOUT_COLON):
+        label = next(label for label in _LABELS_WITHOUT_COLON if low.startswith(label))
+        line.is_("caption" if "caption" in label else "credit", f"begins with “{text[: len(label) - 1]}”")
 
 
 def _is_credited(low: str) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    if len(low) >= _LONGEST_CREDIT * 3 // 4 or low.count(" ") >= _MOST_WORDS // 2:
+    if not _CREDIT_MARK.search(low) or len(low) >= _LONGEST_CREDIT or low.count(" ") >= _MOST_WORDS // 2:
         return False
     found = _AGENCY.search(low)
     return found is not None and not any(mark in low[: found.start()] for mark in ".!?")

@@ -10,20 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as clean
-from termnews.formats import bylines, head, place, roles
+from termnews.formats import body, bylines, head, place, roles
 from termnews.formats.lines import logical_lines
 from termnews.formats.page import Page
-from termnews.model import Article, Block, Origin, SourceLine
+from termnews.model import Article, Origin, SourceLine
 
 if TYPE_CHECKING:
     from termnews.formats.lines import Line
-    from termnews.model import BlockKind
 
 _BROKEN_SHARE = 0.1
 _SAMPLE = 4000
-_APART = frozenset({"title", "title-again", "kicker", "dek", "date", "byline", "debris", "furniture"})
-"""Roles whose lines stand elsewhere than in the body, or are folded."""
-_KINDS: dict[str, BlockKind] = {"caption": "caption", "credit": "credit", "rule": "rule"}
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
@@ -45,7 +41,7 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     place.settle(page)
     return Article(
         title=page.headline or from_name(name),
-        blocks=_blocks(lines),
+        blocks=body.blocks(page),
         dek=page.dek,
         byline=page.byline,
         dateline=page.dateline,
@@ -83,18 +79,6 @@ def _problem(text: str) -> str:
     if clean.REPLACEMENT in sample and sample.count(clean.REPLACEMENT) > _BROKEN_SHARE * len(sample):
         return "Much of the file is not text, or is in an encoding that was not recognised."
     return ""
-
-
-def _blocks(lines: list[Line]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for line in lines:
-        role = line.role
-        if role in _APART:
-            continue
-        if not role:
-            line.is_("body", "what no other rule claims")
-        blocks.append(Block(_KINDS.get(role, "paragraph"), line.text))
-    return tuple(blocks)
 
 
 def _source_lines(raw: list[str], lines: list[Line]) -> tuple[SourceLine, ...]:
