@@ -90,8 +90,8 @@ def choose(page: Page) -> None:
             near, key=lambda one: abs(one - anchor) + 3 * (one < anchor) + 2 * (not near[one].strict)
         )
         _take(page, number, near[number], "certain" if near[number].strict else "likely")
-    elif not _bare(page, dated) and (found := _labelled_once(page)):
-        _take(page, found[0], found[1], "likely")
+    elif not _bare(page, dated) and (once := _labelled_once(page)):
+        _take(page, once[0], once[1], "likely")
 
 
 def _take(page: Page, number: int, found: Byline, sure: Sureness) -> None:

@@ -43,6 +43,7 @@ _NUMBERS = re.compile(
     r"(?<![\d./,-])(\d{1,2})(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
 )
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
+_LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
 _TIME = re.compile(
     r"(?<![\d:.,/-])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d\s?(?:uhr|h\b|[ap]\.?m)))([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])"
@@ -99,8 +100,15 @@ def _candidates(text: str, language: str) -> Iterator[Found]:
             yield from _in_numbers(text, found, language)
     for found in _COMPACT.finditer(text):
         yield from _dated(found, found[1], int(found[2]), int(found[3]), "likely")
+    yield from _in_words(text, language)
+
+
+def _in_words(text: str, language: str) -> Iterator[Found]:
+    """``3 April 2020``, ``April 3, 2020`` and their kin in all languages of the table."""
     table = languages().months
     months, own = table[""], table.get(language, {})
+    if not any(word in months or word in own for word in _LETTERS.findall(text.lower())):
+        return
     for found in _DAY_FIRST.finditer(text):
         if month := _month(found[2], months, own):
             yield from _dated(found, found[3] or "", month, int(found[1]), "certain")
@@ -116,32 +124,26 @@ def _month(word: str, months: Mapping[str, int], own: Mapping[str, int]) -> int:
 
 
 def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Found]:
-    """``3.4.2020``, ``3/4/2020``, ``3-4-20``: which is the day, unless the numbers or a weekday say so?"""
+    """Which number of ``3.4.2020``, ``3/4/2020`` or ``3-4-20`` is the day: points, sizes or a weekday decide."""
     first, second, year = int(found[1]), int(found[2] or found[4]), found[5]
-    if found[2]:
-        yield from _dated(found, year, second, first, "certain")
-    elif first > _MONTHS or second > _MONTHS:
-        month, day = (second, first) if first > _MONTHS else (first, second)
-        yield from _dated(found, year, month, day, "certain")
-    elif first == second:
-        yield from _dated(found, year, first, first, "certain")
+    month_first, day_first = (first, second), (second, first)
+    if found[2] or first > _MONTHS:
+        yield from _dated(found, year, *day_first, "certain")
+    elif second > _MONTHS or first == second:
+        yield from _dated(found, year, *month_first, "certain")
     else:
-        weekdays = {
-            day
-            for word in re.findall(r"[^\W\d_]+", text.lower())
-            if (day := languages().weekdays.get(word)) is not None
-        }
-        ways = [
+        named = {languages().weekdays.get(word) for word in _LETTERS.findall(text.lower())}
+        fitting = [
             way
-            for way in ((first, second), (second, first))
-            for one in _dated(found, year, *way, "guess")
-            if one.date and one.date.weekday() in weekdays
+            for way in (month_first, day_first)
+            if any(one.date and one.date.weekday() in named for one in _dated(found, year, *way, "guess"))
         ]
-        if len(ways) == 1:
-            yield from _dated(found, year, *ways[0], "certain")
+        if len(fitting) == 1:
+            yield from _dated(found, year, *fitting[0], "certain")
         else:
-            english = language in {"", ENGLISH}
-            yield from _dated(found, year, *((first, second) if english else (second, first)), "guess")
+            yield from _dated(
+                found, year, *(month_first if language in {"", ENGLISH} else day_first), "guess"
+            )
 
 
 def _dated(found: re.Match[str], year: str, month: int, day: int, sure: Sureness) -> Iterator[Found]:

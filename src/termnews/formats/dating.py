@@ -26,9 +26,6 @@ _SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
 _SPACED = re.compile(r"(?<!\d)(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d)(?!\d)")
 _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN = 90, 420, 80
-_INSIDE = frozenset(
-    "on since of by until before after from in through between and to the am seit vom bis le du el il del".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +180,7 @@ def in_blob(text: str, *, language: str) -> Found | None:
         before = _WORD.findall(text[max(0, one.start - 30) : one.start].casefold())
         while before and before[-1] in languages().weekdays:
             before.pop()
-        if one.date and (not before or before[-1] not in _INSIDE):
+        if one.date and (not before or before[-1] not in languages().before_date):
             clean.append(replace(one, sure="likely"))
     if (
         len(clean) > 1

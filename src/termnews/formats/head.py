@@ -103,7 +103,7 @@ def _goes_on(page: Page, number: int) -> bool:
     taken = {one.index for one in page.dates}
     return (
         not {number, number + 1} & (taken | page.bylines.keys())
-        and "title" in {line.role or "title"}
+        and line.role in {"", "title"}
         and following.role in {"", "title"}
     )
 

@@ -41,6 +41,9 @@ class Languages:
     nobody: frozenset[str]
     name_particles: frozenset[str]
     joiners: frozenset[str]
+    after_name: frozenset[str]
+    before_date: frozenset[str]
+    agencies: frozenset[str]
     credits: frozenset[str]
     captions: frozenset[str]
     lone: frozenset[str]
@@ -116,6 +119,9 @@ def languages() -> Languages:
         nobody=words("nobody"),
         name_particles=words("name_particles"),
         joiners=words("joiners"),
+        after_name=words("after_name"),
+        before_date=words("before_date"),
+        agencies=phrases("agencies"),
         credits=phrases("credits"),
         captions=phrases("captions"),
         lone=words("lone"),

@@ -70,7 +70,7 @@ def is_prose(text: str) -> bool:
     stop = full_stop(text)
     if stop and (length >= _PROSE or text.count(" ") + 1 >= _PROSE_WORDS):
         return True
-    return not text.isascii() and text.count(" ") * 12 < length and "\u0e00" <= text[length // 2]
+    return not text.isascii() and text.count(" ") * 12 < length and text[length // 2] >= "\u0e00"
 
 
 def logical_lines(text: str) -> tuple[list[str], list[Line]]:
@@ -103,15 +103,8 @@ def _lines(raw: list[str]) -> list[Line]:
             text = " ".join(text.split())
         if last is not None:
             last.blank_after = blank
-        last = Line(
-            text,
-            number,
-            number,
-            len(line) - len(line.lstrip()) if line[0].isspace() else 0,
-            blank,
-            True,
-            columns,
-        )
+        indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
+        last = Line(text, number, number, indent, blank_before=blank, columns=columns)
         lines.append(last)
         blank = False
     return lines

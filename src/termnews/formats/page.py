@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from termnews.formats.dating import DateLine
 from termnews.formats.languages import languages
 from termnews.model import Origin
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from termnews.formats.dating import DateLine
     from termnews.formats.lines import Line
     from termnews.formats.people import Byline
     from termnews.model import Sureness

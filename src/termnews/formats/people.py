@@ -25,10 +25,9 @@ _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
 _NICK = re.compile(r"[^\W\d_][\w.-]{2,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
 _LABEL_ENDS = ":*_()"
 _AFTER_LABEL = frozenset(["", " ", ":", "-", "_", "–"])
-_OPENS_NAME = frozenset("de van von di da del al el ter bin ibn".split())
-_ENDS_NAME = frozenset(
-    "for in für from of at aus vom on am pour para per ist is arbeitet schreibt unter".split()
-)
+_OPENS_NAME = frozenset(["de", "van", "von", "di", "da", "del", "al", "el", "ter", "bin", "ibn"])
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii"])
+_DEGREES = frozenset(["md", "phd", "ma", "ba", "msc", "rd", "jd", "mba"])
 _SPACES = re.compile(r"\s+")
 
 
@@ -124,36 +123,32 @@ def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
     head, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
     if rest[:1].isdigit():
         head = _without_date(head)
-    words = languages()
     names: list[str] = []
     outlet = ""
     pieces = [piece for part in _COMMA.split(head) for piece in _apart(part)]
     for number, piece in enumerate(pieces):
         name = person(piece)
-        if not name:
-            if number == 0:
-                return None
-            break
         low = [token.casefold().strip(".,") for token in name.split()]
-        if number and is_outlet(low):
+        if number and low and is_outlet(low):
             outlet = name
             break
-        if number and (
-            set(low) & words.roles
-            or low[-1] in {"jr", "sr", "md", "phd", "ma", "ba", "msc", "rd", "jd", "mba"}
-        ):
-            if low[-1] in {"jr", "sr"} and len(low) == 1 and names:
-                names[-1] += ", " + name
-                continue
-            break
-        if low[0] in words.published or low[0] in words.updated or name.casefold() in words.furniture:
+        if names and len(low) == 1 and low[0] in _GENERATIONS:
+            names[-1] += f", {name}"
+            continue
+        if not _is_named(low, alone=number == 0) or len(names) == _MOST_NAMES:
             break
         names.append(name)
-        if len(names) >= _MOST_NAMES:
-            break
-    if names and not outlet:
-        outlet = _outlet_in(rest)
-    return (tuple(names), outlet, rest) if names else None
+    if not names:
+        return None
+    return tuple(names), outlet or _outlet_in(rest), rest
+
+
+def _is_named(low: list[str], *, alone: bool) -> bool:
+    """Whether words in small letters are a name and not what somebody does, holds or should press."""
+    words = languages()
+    if not low or low[0] in words.published or low[0] in words.updated or " ".join(low) in words.furniture:
+        return False
+    return alone or not (low[-1] in _DEGREES or set(low) & words.roles)
 
 
 def _without_date(head: str) -> str:
@@ -204,7 +199,7 @@ def person(text: str) -> str:
         if not _TOKEN.fullmatch(token):
             return ""
         if not token[0].isupper() and not (low in words.name_particles or not _cased(token)):
-            return "" if len(kept) < 2 or low not in _ENDS_NAME else " ".join(kept)  # noqa: PLR2004
+            return "" if len(kept) < 2 or low not in words.after_name else " ".join(kept)  # noqa: PLR2004
         kept.append(token)
     if not 1 <= len(kept) <= _MOST_TOKENS or (kept[0][0].islower() and kept[0] not in _OPENS_NAME):
         return ""
@@ -242,9 +237,7 @@ def bare_name(text: str) -> str:
     tokens = text.split()
     if not 2 <= len(tokens) <= 4 or len(text) > 40:  # noqa: PLR2004 - as formats of names are
         return ""
-    if "," in text or "." in text[4:-3] and "www" in text:
-        return ""
-    if text[-1] in ".!?:;,…" and not (len(tokens[-1]) <= 3):  # noqa: PLR2004 - "Jr."
+    if "," in text or (text[-1] in ".!?:;…" and len(tokens[-1]) > 3):  # noqa: PLR2004 - "Jr."
         return ""
     name = person(text)
     if name != text:

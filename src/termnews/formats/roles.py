@@ -7,9 +7,11 @@ code, so there are none.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.formats.languages import languages
+from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
     from termnews.formats.lines import Line
@@ -52,39 +54,30 @@ _SCRIPT_HEAD = re.compile(
     r"script\s+(?:async|defer|src|type)\b|\{\s*[\"“”]@(?:context|type|graph)[\"“”]\s*:", re.IGNORECASE
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-_AGENCY = re.compile(
-    r"(?:/|\(|\||via |, )\s?(?:getty images?|reuters|a[fp]p?|epa|afp via getty images|shutterstock|istock|i?stockphoto|alamy"
-    r"|picture[- ]alliance|dpa|imago(?: images)?|unsplash|pixabay|pexels|adobe stock|flickr|wikimedia(?: commons)?|apa|keystone"
-    r"|ddp|press association|pa(?: wire| images)?|bloomberg|xinhua|tass|rex(?: features)?|corbis|handout)\)?"
-    r"(?:[ /)|]{1,3}[\w .-]{0,30})?\)?\.?$",
-)
-_BARE_AGENCIES = frozenset(
-    (
-        "getty images|getty|reuters|afp|ap|ap photo|epa|shutterstock|istock|alamy|picture alliance|picture-alliance|dpa|imago|imago images"
-        "|unsplash|pixabay|pexels|adobe stock|wikimedia commons|pa media|pa wire|associated press|afp/getty images|handout"
-    ).split("|"),
-)
 _PHOTO_TAG = re.compile(
     r"\((?:AP|AFP|Reuters|EPA|AAP|PA) (?:Photo|Image|File)\b[^()]{0,80}\)$", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
-_LABELS_WITHOUT_COLON = (
-    "image caption ",
-    "media caption ",
-    "photo by ",
-    "photograph by ",
-    "photos by ",
-    "image copyright ",
-    "image source ",
-    "image credit ",
-    "foto von ",
-)
 _CREDIT_MARK = re.compile(r"[/(|,]| via ")
 _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
 _SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    """A picture agency's name after a mark, at the end of a line in small letters."""
+    names = "|".join(re.escape(name) for name in sorted(languages().agencies, key=len, reverse=True))
+    return re.compile(rf"(?:/|\(|\||via |, )\s?(?:{names})\)?(?:[ /)|]{{1,3}}[\w .-]{{0,30}})?\)?\.?$")
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """Labels of pictures that need no colon: those of several words."""
+    words = languages()
+    return tuple(f"{label} " for label in words.credits | words.captions if " " in label)
 
 
 def mark(line: Line) -> None:
@@ -156,16 +149,17 @@ def _mark_credit(line: Line) -> None:
             line.is_("credit", "begins with ©")
         return
     low = text.casefold()
-    if low in _BARE_AGENCIES or _is_credited(low) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
+    if low in languages().agencies or _is_credited(low) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         line.is_("credit", "names a picture agency")
-    elif low.startswith(_LABELS_WITHOUT_COLON):
-        label = next(label for label in _LABELS_WITHOUT_COLON if low.startswith(label))
-        line.is_("caption" if "caption" in label else "credit", f"begins with “{text[: len(label) - 1]}”")
+    elif low.startswith(_phrases()) and not full_stop(text):
+        label = next(label for label in _phrases() if low.startswith(label))
+        role = "caption" if label.strip() in languages().captions else "credit"
+        line.is_(role, f"begins with “{text[: len(label) - 1]}”")
 
 
 def _is_credited(low: str) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
     if not _CREDIT_MARK.search(low) or len(low) >= _LONGEST_CREDIT or low.count(" ") >= _MOST_WORDS // 2:
         return False
-    found = _AGENCY.search(low)
+    found = _agency().search(low)
     return found is not None and not any(mark in low[: found.start()] for mark in ".!?")

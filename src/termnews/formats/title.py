@@ -148,67 +148,40 @@ def signs(
 def _form(line: Line) -> Iterator[tuple[str, float]]:
     text = line.text
     words = text.count(" ") + 1
-    if line.prose:
-        yield "prose", 1
-    if line.blank_after:
-        yield "blank_after", 1
-    if line.blank_before:
-        yield "blank_before", 1
-    if text[-1] in ":,;":
-        yield "ends_open", 1
-    elif text[-1] == ".":
-        yield "full_stop", 1
-    if line.role == "furniture":
-        yield "furniture", 1
-    if _CRUMBS.search(text):
-        yield "crumbs", 1
-    if text[0].islower():
-        yield "lower", 1
-    if _BULLET.match(text):
-        yield "bullet", 1
-    if len(text) > _LONG:
-        yield "long", 1
-    if text.isupper():
-        yield "capitals", 1
-    if words == 1:
-        yield "one_word", 1
-    elif words in _PHRASE:
-        yield "phrase", 1
+    yield "prose", line.prose
+    yield "blank_after", line.blank_after
+    yield "blank_before", line.blank_before
+    yield "ends_open", text[-1] in ":,;"
+    yield "full_stop", text[-1] == "."
+    yield "furniture", line.role == "furniture"
+    yield "crumbs", _CRUMBS.search(text) is not None
+    yield "lower", text[0].islower()
+    yield "bullet", _BULLET.match(text) is not None
+    yield "long", len(text) > _LONG
+    yield "capitals", text.isupper()
+    yield "one_word", words == 1
+    yield "phrase", words in _PHRASE
 
 
 def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[tuple[str, float]]:
-    if number == 0:
-        yield "first", 1
-    else:
-        above = lines[number - 1]
-        if above.prose:
-            yield "after_prose", 1
-        if (
-            not above.role
-            and above.blank_before
-            and above.text.count(" ") < _BELOW < lines[number].text.count(" ") + 1
-        ):
-            yield "kicker_above", 1
-        if (
-            not above.role
-            and not above.prose
-            and above.text.count(" ") >= _BELOW
-            and above.text[-1] not in ".:,;"
-        ):
-            yield "phrase_above", 1
-    if number + 1 < len(lines) and lines[number + 1].role in {"caption", "credit"}:
-        yield "picture_below", 1
     below = range(number + 1, number + _NEAR + 1)
-    if any(n in about.bylines for n in below):
-        yield "byline_below", 1
-    if any(n in about.dates for n in below):
-        yield "date_below", 1
-    if number - 1 in about.dates:
-        yield "date_above", 1
+    yield "first", number == 0
+    yield "byline_below", not about.bylines.isdisjoint(below)
+    yield "date_below", not about.dates.isdisjoint(below)
+    yield "date_above", number - 1 in about.dates
+    if number + 1 < len(lines):
+        yield "picture_below", lines[number + 1].role in {"caption", "credit"}
     if number > about.start:
         yield "past_start", math.log(1 + number - about.start)
-    elif about.start - number <= _NEAR + 1:
-        yield "near_start", 1
+    else:
+        yield "near_start", about.start - number <= _NEAR + 1
+    if number:
+        above = lines[number - 1]
+        words, words_above = lines[number].text.count(" ") + 1, above.text.count(" ") + 1
+        yield "after_prose", above.prose
+        if not above.role:
+            yield "kicker_above", above.blank_before and words_above <= _BELOW < words
+            yield "phrase_above", not above.prose and words_above > _BELOW and above.text[-1] not in ".:,;"
 
 
 def _recurrence(text: str, body: str) -> Iterator[tuple[str, float]]:
