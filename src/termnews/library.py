@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from termnews.config import Config
     from termnews.index.build import Progress
+    from termnews.index.rows import Rows
     from termnews.marks.undo import Undo
     from termnews.paths import Paths
     from termnews.query.grammar import Notice
@@ -74,7 +75,7 @@ class Results:
 
     query: str
     tree: Node
-    rows: array[int]
+    rows: Rows
     matches: int | None = None
     """How often the words occur in all of them; None where that was not counted."""
     notices: tuple[Notice, ...] = ()
@@ -210,7 +211,7 @@ class Library:
     def listing(self, *, view: View = "all", query: str = "", order: str = "newest") -> Listing:
         """The articles of a view, or those that match `query`, in order."""
         if query.strip():
-            rows = self.search(query, order=order).rows
+            rows = self.search(query, order=order).rows.all()
         elif view == "bookmarks":
             marked = {each.headline.row for each in self._found() if each.headline}
             rows = array("q", sorted(marked, reverse=True))
@@ -218,7 +219,7 @@ class Library:
             plan = sql.Plan()
             if view == "unread":
                 plan = sql.plan(StateNode("unread"), widen=self._widen, named=self._named)
-            rows = self.index.rows(plan, order=order)
+            rows = self.index.rows(plan, order=order).all()
         return Listing(self, rows, dated=order == "newest")
 
     def counts(self) -> Counts:
@@ -257,18 +258,18 @@ class Library:
             return replace(results, nearest=self._nearest(asked), some=len(self._rows(loosened(tree), order)))
         return replace(results, matches=self._matches(tree, rows))
 
-    def _rows(self, tree: Node, order: str) -> array[int]:
+    def _rows(self, tree: Node, order: str) -> Rows:
         plan = sql.plan(tree, widen=self._widen, named=self._named)
         return self.index.rows(plan, order="newest" if order == "relevance" else order)
 
-    def _matches(self, tree: Node, rows: array[int]) -> int | None:
+    def _matches(self, tree: Node, rows: Rows) -> int | None:
         terms = list(wanted(tree))
         if not all(term.widened and not term.field and not term.literal for term in terms):
             return None
         forms = sorted({form for term in terms for form in self._widen(term.words[0])})
         if not forms or self.index.ask(lambda db: ask.uses(db, forms)) > _LIT_AT_MOST:
             return None
-        return self.index.ask(lambda db: ask.uses_within(db, forms, rows))
+        return self.index.ask(lambda db: ask.uses_within(db, forms, rows.all()))
 
     def _nearest(self, asked: grammar.Query) -> str:
         """The query with each word that no article has replaced by the nearest that one has."""
@@ -285,7 +286,7 @@ class Library:
     def hits(self, results: Results, start: int, stop: int) -> list[Hit]:
         """The results from `start` to `stop` (exclusive), each with its excerpt; reads their files."""
         light = self.light(results.tree)
-        return [self._hit(headline, light) for headline in self.headlines(results.rows[start:stop])]
+        return [self._hit(headline, light) for headline in self.headlines(results.rows.part(start, stop))]
 
     def _hit(self, headline: Headline, light: Light) -> Hit:
         article = self.article(headline)
@@ -329,7 +330,7 @@ class Library:
     def _literal(self, term: Term) -> set[int]:
         """The newest articles in whose text a word such as C++ stands as it was written."""
         bare = Term(term.words[0], term.field, exact=True)
-        rows = self.index.rows(sql.plan(bare, widen=self._widen, named=self._named))[:_LITERALS_READ]
+        rows = self.index.rows(sql.plan(bare, widen=self._widen, named=self._named)).part(0, _LITERALS_READ)
         light = Light(term, self._widen)
         return {each.row for each in self.headlines(rows) if self._hit(each, light).matches}
 

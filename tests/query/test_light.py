@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -85,7 +86,7 @@ def test_lights_and_excerpts_are_total_and_in_order(query: str, text: str, room:
     spans = light.spans(text)
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     excerpt = light.excerpt(text, room=room)
     assert "\n" not in excerpt.text
     assert all(0 <= start < end <= len(excerpt.text) for start, end in excerpt.matches)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from termnews.stem import stem
 from termnews.words import words_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
 TODAY = date(2022, 3, 15)
@@ -48,7 +48,7 @@ def db() -> Iterator[sqlite3.Connection]:
 
 def _rows(db: sqlite3.Connection, tree: Node) -> set[int]:
     plan = sql.plan(tree, widen=lambda word: ask.widened(db, word), named=lambda _: {1, 3})
-    return set(ask.rows(db, plan))
+    return set(ask.selection(db, plan).rows(db))
 
 
 def _slowly(tree: Node) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,25 +35,45 @@ _LONGEST_ENDING = 6
 """Letters that an English word may have more than a short stem."""
 
 
-def rows(db: sqlite3.Connection, plan: Plan, *, order: Order = "newest") -> array[int]:
-    """The rows that match, newest first or in another order of the catalogue (not by relevance)."""
-    dead: set[int] = set()
-    if plan.match and not plan.where and order not in _SORTED:
-        found = db.execute("SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC", (plan.match,))
-        dead = {row for (row,) in db.execute("SELECT id FROM dead")}
-    else:
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A statement that selects rows without the columns: tables, conditions and order, with its parameters."""
+
+    tables: str
+    order: str
+    params: tuple[str | int, ...]
+
+    @classmethod
+    def of(cls, plan: Plan, order: Order, *, dead: bool) -> Selection:
+        """What finds the rows of a plan; `dead`: some rows of the text have no article any more."""
+        alone = bool(plan.match) and not plan.where and order not in _SORTED
+        if alone:
+            living = " AND rowid NOT IN (SELECT id FROM dead)" if dead else ""
+            way = "ASC" if order == "oldest" else "DESC"
+            return cls(f"fts WHERE fts MATCH ?{living}", f"fts.rowid {way}", (plan.match,))
         source = "fts JOIN doc d ON d.id = fts.rowid" if plan.match else "doc d"
         conditions = [text for text in ("fts MATCH ?" if plan.match else "", plan.where) if text]
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        params = ([plan.match] if plan.match else []) + list(plan.params)
-        by = _SORTED.get(order, "fts.rowid DESC" if plan.match else "d.id DESC")
-        found = db.execute(f"SELECT d.id FROM {source} {where} ORDER BY {by}", params)  # noqa: S608
-    made = array("q", (row for (row,) in found))
-    if dead:
-        made = array("q", (row for row in made if row not in dead))
-    if order == "oldest":
-        made.reverse()
-    return made
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        params = ((plan.match,) if plan.match else ()) + plan.params
+        row = "fts.rowid" if plan.match else "d.id"
+        by = _SORTED.get(order, f"{row} {'ASC' if order == 'oldest' else 'DESC'}")
+        return cls(source + where, by, params)
+
+    def count(self, db: sqlite3.Connection) -> int:
+        """How many rows there are."""
+        return int(db.execute(f"SELECT count(*) FROM {self.tables}", self.params).fetchone()[0])  # noqa: S608
+
+    def rows(self, db: sqlite3.Connection, *, limit: int = -1) -> array[int]:
+        """The rows, at most `limit` of them."""
+        column = "rowid" if self.tables.startswith("fts WHERE") else "d.id"
+        statement = f"SELECT {column} FROM {self.tables} ORDER BY {self.order} LIMIT ?"  # noqa: S608
+        return array("q", (row for (row,) in db.execute(statement, (*self.params, limit))))
+
+
+def selection(db: sqlite3.Connection, plan: Plan, *, order: Order = "newest") -> Selection:
+    """How to find the rows that match, newest first or in another order of the catalogue (not by relevance)."""
+    dead = db.execute("SELECT 1 FROM dead LIMIT 1").fetchone() is not None
+    return Selection.of(plan, order, dead=dead)
 
 
 def headlines(db: sqlite3.Connection, wanted: Sequence[int]) -> list[Headline]:

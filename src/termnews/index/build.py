@@ -138,6 +138,7 @@ class Writer:
             self._db.execute("INSERT INTO word SELECT term, doc, cnt FROM vocabulary")
         self._tune(automerge=4, crisismerge=16, hashsize=_USUAL_HASH)
         self._flag("unfinished", 0)
+        self._db.execute("PRAGMA incremental_vacuum").fetchall()
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # Files

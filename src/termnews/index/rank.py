@@ -10,99 +10,106 @@ from __future__ import annotations
 import json
 import math
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from termnews.index import ask
-from termnews.query.tree import Term, wanted
+from termnews.index.rows import Rows
+from termnews.query.tree import TEXT_FIELDS, Term, wanted
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
     from termnews.query.sql import Widen
     from termnews.query.tree import Node
 
 _K1, _B = 2.0, 0.75
 """BM25's saturation and its share of length normalisation; chosen by measurement, see the README."""
-_TITLE_WEIGHT = 1.5
+_TITLE_WEIGHT = 2.0
 """A word in the headline counts as so many in the body."""
-_MOST_USES = 400_000
+_MOST_USES = 250_000
 """Occurrences that are counted for one query: a tenth of a second or two."""
-_NEWEST = 2000
-"""Articles that are ranked when every word of the query is too common to count."""
 
 
-def ranked(db: sqlite3.Connection, tree: Node, rows: array[int], *, widen: Widen) -> array[int]:
-    """`rows` (newest first) by relevance to the tree's words; ties go to the newer article."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The forms of one word of the query, and how often they occur in the library."""
+
+    forms: tuple[str, ...]
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """BM25 for this library and these rows."""
+
+    total: int
+    lengths: dict[int, int]
+    average: float
+
+    def weight(self, articles: int) -> float:
+        """How much a word tells that is in so many articles: the inverse document frequency, never negative."""
+        return math.log(1 + (self.total - articles + 0.5) / (articles + 0.5))
+
+    def score(self, row: int, frequency: float) -> float:
+        """What so many uses in that row count, from 0 to ``_K1 + 1``."""
+        norm = 1 - _B + _B * self.lengths.get(row, self.average) / self.average
+        return frequency * (_K1 + 1) / (frequency + _K1 * norm)
+
+
+def ranked(db: sqlite3.Connection, tree: Node, found: Rows, *, widen: Widen) -> Rows:
+    """`found` (newest first) by relevance to the tree's words; ties go to the newer article."""
     groups = _groups(db, tree, widen)
-    if not groups or len(rows) < 2:  # noqa: PLR2004 - one row is in order
-        return rows
+    if not groups or len(found.head) < 2:  # noqa: PLR2004 - one row is in order
+        return found
     counted = _affordable(groups)
     if not counted:
-        return _newest_ranked(db, groups, rows)
-    total = max(1, ask.count(db))
-    lengths, average = _lengths(db, rows)
-    wanted_rows = set(rows)
+        return _newest_ranked(db, groups, found)
+    rows = found.all()
+    scale = _Scale(max(1, ask.count(db)), *_lengths(db, rows))
     scores: defaultdict[int, float] = defaultdict(float)
-    for forms, _ in counted:
-        found = _frequencies(db, forms, wanted_rows)
-        weight = math.log(1 + (total - found.articles + 0.5) / (found.articles + 0.5))
-        for row, frequency in found.by_row.items():
-            length = _K1 * (1 - _B + _B * lengths.get(row, average) / average)
-            scores[row] += weight * frequency * (_K1 + 1) / (frequency + length)
-    return array("q", sorted(rows, key=lambda row: (-scores[row], -row)))
+    inside = set(rows)
+    for group in counted:
+        _add_uses(db, group, inside, scale, scores)
+    return Rows(sorted(rows, key=lambda row: (-scores[row], -row)))
 
 
-def _groups(db: sqlite3.Connection, tree: Node, widen: Widen) -> list[tuple[tuple[str, ...], int]]:
-    """The query's words, each with its forms and how often they occur, rarest first."""
-    groups: dict[tuple[str, ...], int] = {}
-    for term in wanted(tree):
-        if term.field not in {"", "title", "dek", "body"}:
-            continue
-        for forms in _forms(term, widen):
-            if forms not in groups:
-                groups[forms] = ask.uses(db, forms)
-    return sorted(groups.items(), key=lambda group: group[1])
-
-
-def _forms(term: Term, widen: Widen) -> list[tuple[str, ...]]:
-    if term.widened:
-        return [tuple(widen(term.words[0]))]
-    return [(word,) for word in term.words]
-
-
-def _affordable(groups: list[tuple[tuple[str, ...], int]]) -> list[tuple[tuple[str, ...], int]]:
-    kept, spent = [], 0
-    for forms, uses in groups:
-        spent += uses
-        if spent > _MOST_USES:
-            break
-        kept.append((forms, uses))
-    return kept
-
-
-class _Found:
-    """How often a word occurs in each row, and in how many articles of the whole library."""
-
-    def __init__(self, by_row: dict[int, float], articles: int) -> None:
-        self.by_row = by_row
-        self.articles = articles
-
-
-def _frequencies(db: sqlite3.Connection, forms: Sequence[str], wanted_rows: set[int]) -> _Found:
-    by_row: dict[int, float] = {}
-    articles = 0
+def _add_uses(
+    db: sqlite3.Connection, group: _Group, rows: set[int], scale: _Scale, scores: defaultdict[int, float]
+) -> None:
+    """Add what a word counts to the scores of rows."""
     found = db.execute(
         "SELECT doc, sum(CASE col WHEN 'title' THEN ? ELSE 1.0 END) FROM uses"
         " WHERE term IN (SELECT value FROM json_each(?)) GROUP BY doc",
-        (_TITLE_WEIGHT, json.dumps(list(forms))),
-    )
+        (_TITLE_WEIGHT, json.dumps(group.forms)),
+    ).fetchall()
+    weight = scale.weight(len(found))
     for row, frequency in found:
-        articles += 1
-        if row in wanted_rows:
-            by_row[row] = frequency
-    return _Found(by_row, articles)
+        if row in rows:
+            scores[row] += weight * scale.score(row, frequency)
+
+
+def _groups(db: sqlite3.Connection, tree: Node, widen: Widen) -> list[_Group]:
+    """The query's words, each with its forms, rarest first; function words only if there are no others."""
+    terms = [term for term in wanted(tree) if term.field in {"", *TEXT_FIELDS}]
+    terms = [term for term in terms if not term.says_nothing] or terms
+    forms = dict.fromkeys(each for term in terms for each in _forms(term, widen))
+    return sorted((_Group(each, ask.uses(db, each)) for each in forms), key=lambda group: group.uses)
+
+
+def _forms(term: Term, widen: Widen) -> list[tuple[str, ...]]:
+    if term.exact or term.prefix:
+        return [(word,) for word in term.words]
+    return [tuple(sorted(widen(word))) for word in term.words]
+
+
+def _affordable(groups: list[_Group]) -> list[_Group]:
+    """As many of the rarest words as may be counted."""
+    spent = list(accumulate(group.uses for group in groups))
+    return groups[: bisect_right(spent, _MOST_USES)]
 
 
 def _lengths(db: sqlite3.Connection, rows: array[int]) -> tuple[dict[int, int], float]:
@@ -113,12 +120,10 @@ def _lengths(db: sqlite3.Connection, rows: array[int]) -> tuple[dict[int, int], 
     return dict(found), max(1.0, average)
 
 
-def _newest_ranked(
-    db: sqlite3.Connection, groups: list[tuple[tuple[str, ...], int]], rows: array[int]
-) -> array[int]:
+def _newest_ranked(db: sqlite3.Connection, groups: list[_Group], found: Rows) -> Rows:
     """The newest articles ranked by FTS5 itself, the others after them by date."""
-    newest, rest = rows[:_NEWEST], rows[_NEWEST:]
-    match = " OR ".join(f'"{form}"' for forms, _ in groups for form in forms)
+    newest = found.head
+    match = " OR ".join(f'"{form}"' for group in groups for form in group.forms)
     inside = set(newest)
     order = [
         row
@@ -130,4 +135,5 @@ def _newest_ranked(
         if row in inside
     ]
     missing = inside.difference(order)
-    return array("q", [*order, *(row for row in newest if row in missing), *rest])
+    head = array("q", [*order, *(row for row in newest if row in missing)])
+    return Rows(head, count=lambda: len(found), whole=lambda: head + found.all()[len(head) :])

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from termnews.index import ask, build, files, tables
 from termnews.index.build import Limits, Refreshed, Writer
+from termnews.index.rows import HEAD, Rows
 from termnews.model import TermnewsError
 from termnews.text import file_name
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -51,15 +51,19 @@ class Index:
 
     # Reading
 
-    def rows(self, plan: Plan, *, order: str = "newest") -> array[int]:
+    def rows(self, plan: Plan, *, order: str = "newest") -> Rows:
         """The rows that match."""
-        return self._ask(lambda db: ask.rows(db, plan, order=order))
+        chosen = self._ask(lambda db: ask.selection(db, plan, order=order))
+        head = self._ask(lambda db: chosen.rows(db, limit=HEAD))
+        if len(head) < HEAD:
+            return Rows(head)
+        return Rows(head, count=lambda: self._ask(chosen.count), whole=lambda: self._ask(chosen.rows))
 
-    def ranked(self, tree: Node, rows: array[int]) -> array[int]:
-        """The same rows by relevance."""
+    def ranked(self, tree: Node, rows: Rows) -> Rows:
+        """The same rows (newest first) by relevance."""
         from termnews.index.rank import ranked  # noqa: PLC0415 - only a search by relevance pays for it
 
-        return self._ask(lambda db: ranked(db, tree, rows, widen=lambda word: ask.widened(db, word)))
+        return self._ask(lambda db: ranked(db, tree, rows, widen=self.widened))
 
     def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """The answer to one of the questions of `ask`, as a function of a connection."""

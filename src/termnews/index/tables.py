@@ -20,8 +20,8 @@ APPLICATION = 0x746E_7773
 """``tnws``, in SQLite's field for whose file it is."""
 VERSION = 1
 """Of the tables and of what is put into them: raise it whenever either changes, and every index is built again."""
-SLOTS = 4096
-"""Rows that a day has room for, at first."""
+SLOTS = 64
+"""Rows that a day has room for, at first; the closer the rows, the smaller the index."""
 DATED = 1 << 31
 """The first row of the first day; undated articles have lower ones, so that they come last."""
 _FIRST_DAY = 657_072
@@ -86,6 +86,7 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if empty and write:
+            db.execute("PRAGMA auto_vacuum=INCREMENTAL")
             db.execute("PRAGMA journal_mode=WAL")
             db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from termnews.words import words_of
+from termnews.words import FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +40,11 @@ class Term:
     def widened(self) -> bool:
         """Whether words of the same stem count too."""
         return not self.exact and not self.prefix and len(self.words) == 1
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is a function word such as "the", in no field and not quoted."""
+        return self.widened and not self.field and self.words[0] in FUNCTION_WORDS
 
     @property
     def literal(self) -> str:
@@ -118,12 +123,16 @@ def wanted(node: Node) -> Iterator[Term]:
 
 
 def loosened(node: Node) -> Node:
-    """The same query with some of its terms enough; what filters or excludes still holds."""
+    """The same query with some of its terms enough; what filters or excludes still holds.
+
+    Function words are left out: else a question would find every article.
+    """
     if not isinstance(node, All):
         return node
     terms = [child for child in node.children if isinstance(child, Term | Near | Some)]
     rest = [child for child in node.children if not isinstance(child, Term | Near | Some)]
-    return joined([Some(tuple(terms)), *rest]) if len(terms) > 1 else node
+    terms = [each for each in terms if not (isinstance(each, Term) and each.says_nothing)] or terms
+    return joined([Some(tuple(terms)) if len(terms) > 1 else terms[0], *rest]) if terms else node
 
 
 def joined(children: list[Node]) -> Node:
