@@ -1,0 +1,248 @@
+"""The index follows the folder: what is printed is true, whatever happened to the files or to the index."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import write_article
+from termnews.index import build, store, tables
+from termnews.index.build import Limits, Refreshed
+from termnews.index.store import Index
+from termnews.model import TermnewsError
+from termnews.query.sql import Plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    write_article(folder, "one.txt", title="The first headline of the day", date="1 December 2021")
+    write_article(folder, "deep/two.txt", title="The second headline of the day", date="3 December 2021")
+    write_article(folder, "deep/er/three.txt", title="The third headline of the day", date="2 December 2021")
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path: Path, root: Path) -> Index:
+    return Index(tmp_path / "cache" / "index.db", os.fsencode(root))
+
+
+def _titles(index: Index, match: str = "") -> list[str]:
+    rows = index.rows(Plan(match=match)).all()
+    found = index.ask(lambda db: store.ask.headlines(db, rows))
+    return [each.title.split()[1] for each in found]
+
+
+def test_articles_come_newest_first(index: Index) -> None:
+    assert index.refresh() == Refreshed(added=3)
+    assert _titles(index) == ["second", "third", "first"]
+
+
+def test_only_what_is_new_or_changed_is_read(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.refresh()
+    read: list[str] = []
+    parse = build.formats.parse
+
+    def counted(data: bytes, name: str, **rest: object) -> object:
+        read.append(name)
+        return parse(data, name, **rest)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(build.formats, "parse", counted)
+    assert index.refresh() == Refreshed()
+    write_article(root, "four.txt", title="The fourth headline of the day", date="4 December 2021")
+    write_article(root, "one.txt", title="The eleventh headline of the day", date="5 December 2021")
+    assert index.refresh() == Refreshed(added=1, changed=1)
+    assert sorted(read) == ["four.txt", "one.txt"]
+    assert _titles(index) == ["eleventh", "fourth", "second", "third"]
+
+
+def test_a_changed_article_is_not_found_by_its_old_words(index: Index, root: Path) -> None:
+    index.refresh()
+    write_article(root, "one.txt", title="The eleventh headline of the day", date="5 December 2021")
+    index.refresh()
+    assert _titles(index, '"first"') == []
+    assert _titles(index, '"eleventh"') == ["eleventh"]
+    assert len(index.rows(Plan(match='"headline"'))) == 3
+
+
+def test_deleted_and_renamed_files_are_followed(index: Index, root: Path) -> None:
+    index.refresh()
+    (root / "one.txt").unlink()
+    (root / "deep").rename(root / "elsewhere")
+    assert index.refresh() == Refreshed(added=2, removed=3)
+    assert _titles(index) == ["second", "third"]
+
+
+def test_a_file_that_was_only_touched_keeps_its_row(index: Index, root: Path) -> None:
+    index.refresh()
+    before = list(index.rows(Plan()))
+    os.utime(root / "one.txt", (0, 0))
+    assert index.refresh() == Refreshed()
+    assert list(index.rows(Plan())) == before
+    assert index.refresh() == Refreshed()
+
+
+def test_a_rewrite_of_the_same_length_in_the_same_second_is_seen(index: Index, root: Path) -> None:
+    index.refresh()
+    path = root / "one.txt"
+    old = path.stat()
+    path.write_text(path.read_text().replace("first", "other"))
+    os.utime(path, ns=(old.st_atime_ns, old.st_mtime_ns + 1))
+    index.refresh()
+    assert _titles(index, '"other"') == ["other"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all, but long enough to be read as one " * 40])
+def test_a_broken_index_is_built_again(index: Index, tmp_path: Path, root: Path, damage: bytes) -> None:
+    index.refresh()
+    path = tmp_path / "cache" / "index.db"
+    tables.throw_away(path)
+    path.write_bytes(damage)
+    again = Index(path, os.fsencode(root))
+    again.refresh()
+    assert _titles(again) == ["second", "third", "first"]
+
+
+def test_an_index_of_another_version_is_built_again(index: Index, tmp_path: Path, root: Path) -> None:
+    index.refresh()
+    path = tmp_path / "cache" / "index.db"
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version={tables.VERSION + 1}")
+    db.close()
+    again = Index(path, os.fsencode(root))
+    assert again.refresh() == Refreshed(added=3)
+
+
+def test_damage_that_is_met_while_reading_is_mended(index: Index, tmp_path: Path) -> None:
+    index.refresh()
+    path = tmp_path / "cache" / "index.db"
+    data = bytearray(path.read_bytes())
+    data[4096:] = os.urandom(len(data) - 4096)
+    path.write_bytes(data)
+    again = Index(path, os.fsencode(tmp_path / "news"))
+    assert _titles(again) == ["second", "third", "first"]
+    assert "built again" in again.notice
+
+
+def test_a_day_with_more_articles_than_rows_gets_more_rows(tmp_path: Path, index: Index, root: Path) -> None:
+    for number in range(tables.SLOTS + 5):
+        write_article(root, f"many/{number}.txt", date="9 December 2021")
+    assert index.refresh().added == tables.SLOTS + 8
+    assert index.slots() == 16 * tables.SLOTS
+    assert _titles(index)[-1] == "first"
+
+
+def test_many_dead_rows_make_a_new_index(index: Index, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_MOST_DEAD", 2)
+    index.refresh()
+    for number in range(4):
+        write_article(root, "one.txt", title=f"Number {number} headline of the day", date="1 December 2021")
+        index.refresh()
+    assert index.ask(lambda db: db.execute("SELECT count(*) FROM dead").fetchone()) < (4,)
+    assert _titles(index, '"headline"') == ["second", "third", "3"]
+
+
+def test_while_another_process_builds_what_is_there_is_read(index: Index, tmp_path: Path, root: Path) -> None:
+    index.refresh()
+    write_article(root, "four.txt", date="9 December 2021")
+    lock = os.open(tmp_path / "cache" / "index.db.lock", os.O_RDWR)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    assert index.refresh() == Refreshed(busy=True)
+    assert _titles(index) == ["second", "third", "first"]
+    os.close(lock)
+    assert index.refresh() == Refreshed(added=1)
+
+
+def test_without_a_cache_the_index_is_in_memory_and_says_so(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "cache").write_text("a file where a folder should be")
+    index = Index(tmp_path / "cache" / "index.db", os.fsencode(root))
+    assert index.refresh() == Refreshed(added=3)
+    assert _titles(index) == ["second", "third", "first"]
+    assert "cannot be kept" in index.notice
+
+
+def test_a_folder_that_is_gone_is_said(index: Index, root: Path) -> None:
+    index.refresh()
+    root.rename(root.with_name("unmounted"))
+    with pytest.raises(TermnewsError, match=r"cannot be read: it is gone\."):
+        index.refresh()
+
+
+def test_interrupting_a_build_keeps_what_was_read(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_TELL_EVERY", -1.0)
+
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.refresh(progress=stop)
+    assert len(_titles(index)) == 2
+    assert index.refresh() == Refreshed(added=1)
+
+
+def test_a_bulk_load_leaves_one_segment_and_the_words(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_BULK", 2)
+    index.refresh()
+    assert index.ask(lambda db: store.ask.uses(db, ["headline"])) == 3
+    assert index.widened("headlines") == ["headlines", "headline"]
+
+
+def test_files_that_cannot_be_read_are_listed_with_the_reason(tmp_path: Path, root: Path) -> None:
+    (root / "big.txt").write_bytes(b"x" * 3_000_000)
+    os.mkfifo(root / "pipe.txt")
+    (root / "gone.txt").symlink_to(root / "nowhere.txt")
+    index = Index(tmp_path / "c" / "i.db", os.fsencode(root), limits=Limits(largest=2 << 20))
+    assert index.refresh() == Refreshed(added=4, failed=1)
+    rows = index.rows(Plan(where="d.problem <> ''")).all()
+    found = index.ask(lambda db: store.ask.headlines(db, rows))
+    assert [(each.title, each.problem) for each in found] == [
+        ("big.txt", "This file is larger than 2 MB and is not read.")
+    ]
+    assert index.refresh() == Refreshed()
+    trouble = index.ask(lambda db: db.execute("SELECT path, problem FROM trouble").fetchall())
+    assert trouble == [("gone.txt", "This link leads nowhere: it is gone.")]
+
+
+def test_links_are_followed_inside_once_and_outside_only_when_told(tmp_path: Path, root: Path) -> None:
+    write_article(tmp_path / "outside", "out.txt", date="9 December 2021")
+    (root / "loop").symlink_to(root)
+    (root / "twin.txt").symlink_to(root / "one.txt")
+    (root / "out").symlink_to(tmp_path / "outside")
+    index = Index(tmp_path / "c" / "a.db", os.fsencode(root))
+    assert index.refresh() == Refreshed(added=3)
+    follows = Index(tmp_path / "c" / "b.db", os.fsencode(root), limits=Limits(follow_links=True))
+    assert follows.refresh() == Refreshed(added=4)
+
+
+def test_a_large_library_is_glanced_at_and_swept_when_asked(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_MANY", 2)
+    index.refresh()
+    swept: list[bytes] = []
+    sweep = store.files.sweep
+    monkeypatch.setattr(store.files, "sweep", lambda at, **rest: swept.append(at) or sweep(at, **rest))
+    write_article(root, "deep/new/four.txt", title="The fourth headline of the day", date="4 December 2021")
+    (root / "deep" / "two.txt").unlink()
+    assert index.refresh() == Refreshed(added=1, removed=1)
+    assert swept == []
+    assert _titles(index) == ["fourth", "third", "first"]
+    (root / "deep" / "new" / "four.txt").unlink()
+    (root / "deep" / "new").rmdir()
+    assert index.refresh() == Refreshed(removed=1)
+    assert index.refresh(full=True) == Refreshed()
+    assert len(swept) == 1
