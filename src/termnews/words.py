@@ -20,9 +20,14 @@ UNSPACED = (
 VOWEL_SIGNS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 """Signs that writers of Arabic and Hebrew may leave out; likewise."""
 
-FUNCTION_WORDS = frozenset(
-    ["a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "between", "but", "by", "can", "could", "did", "do", "does", "doing", "during", "each", "for", "from", "had", "has", "have", "having", "he", "her", "here", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "might", "more", "most", "must", "no", "nor", "not", "of", "on", "or", "other", "our", "out", "over", "own", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "would", "you", "your"]
-)
+_ENGLISH = """
+a about after all also an and any are as at be because been before being between but by can could did do
+does doing during each for from had has have having he her here his how i if in into is it its just may
+might more most must no nor not of on or other our out over own shall she should so some such than that
+the their them then there these they this those through to too under until up upon very was we were what
+when where which while who whom whose why will with within would you your
+"""
+FUNCTION_WORDS = frozenset(_ENGLISH.split())
 """English words that say nothing about an article: a question has many, and they are not what it asks for."""
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")

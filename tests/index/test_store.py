@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import write_article
-from termnews.index import build, store, tables
+from termnews import formats
+from termnews.index import ask, build, files, store, tables
 from termnews.index.build import Limits, Refreshed
 from termnews.index.store import Index
 from termnews.model import TermnewsError
@@ -36,7 +37,7 @@ def index(tmp_path: Path, root: Path) -> Index:
 
 def _titles(index: Index, match: str = "") -> list[str]:
     rows = index.rows(Plan(match=match)).all()
-    found = index.ask(lambda db: store.ask.headlines(db, rows))
+    found = index.ask(lambda db: ask.headlines(db, rows))
     return [each.title.split()[1] for each in found]
 
 
@@ -50,13 +51,13 @@ def test_only_what_is_new_or_changed_is_read(
 ) -> None:
     index.refresh()
     read: list[str] = []
-    parse = build.formats.parse
+    parse = formats.parse
 
     def counted(data: bytes, name: str, **rest: object) -> object:
         read.append(name)
         return parse(data, name, **rest)  # type: ignore[arg-type]  # handed on as it came
 
-    monkeypatch.setattr(build.formats, "parse", counted)
+    monkeypatch.setattr(formats, "parse", counted)
     assert index.refresh() == Refreshed()
     write_article(root, "four.txt", title="The fourth headline of the day", date="4 December 2021")
     write_article(root, "one.txt", title="The eleventh headline of the day", date="5 December 2021")
@@ -133,7 +134,7 @@ def test_damage_that_is_met_while_reading_is_mended(index: Index, tmp_path: Path
     assert "built again" in again.notice
 
 
-def test_a_day_with_more_articles_than_rows_gets_more_rows(tmp_path: Path, index: Index, root: Path) -> None:
+def test_a_day_with_more_articles_than_rows_gets_more_rows(index: Index, root: Path) -> None:
     for number in range(tables.SLOTS + 5):
         write_article(root, f"many/{number}.txt", date="9 December 2021")
     assert index.refresh().added == tables.SLOTS + 8
@@ -177,9 +178,7 @@ def test_a_folder_that_is_gone_is_said(index: Index, root: Path) -> None:
         index.refresh()
 
 
-def test_interrupting_a_build_keeps_what_was_read(
-    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_interrupting_a_build_keeps_what_was_read(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_TELL_EVERY", -1.0)
 
     def stop(done: int, _total: int) -> None:
@@ -192,12 +191,10 @@ def test_interrupting_a_build_keeps_what_was_read(
     assert index.refresh() == Refreshed(added=1)
 
 
-def test_a_bulk_load_leaves_one_segment_and_the_words(
-    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bulk_load_leaves_one_segment_and_the_words(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_BULK", 2)
     index.refresh()
-    assert index.ask(lambda db: store.ask.uses(db, ["headline"])) == 3
+    assert index.ask(lambda db: ask.uses(db, ["headline"])) == 3
     assert index.widened("headlines") == ["headlines", "headline"]
 
 
@@ -208,7 +205,7 @@ def test_files_that_cannot_be_read_are_listed_with_the_reason(tmp_path: Path, ro
     index = Index(tmp_path / "c" / "i.db", os.fsencode(root), limits=Limits(largest=2 << 20))
     assert index.refresh() == Refreshed(added=4, failed=1)
     rows = index.rows(Plan(where="d.problem <> ''")).all()
-    found = index.ask(lambda db: store.ask.headlines(db, rows))
+    found = index.ask(lambda db: ask.headlines(db, rows))
     assert [(each.title, each.problem) for each in found] == [
         ("big.txt", "This file is larger than 2 MB and is not read.")
     ]
@@ -234,8 +231,13 @@ def test_a_large_library_is_glanced_at_and_swept_when_asked(
     monkeypatch.setattr(store, "_MANY", 2)
     index.refresh()
     swept: list[bytes] = []
-    sweep = store.files.sweep
-    monkeypatch.setattr(store.files, "sweep", lambda at, **rest: swept.append(at) or sweep(at, **rest))
+    sweep = files.sweep
+
+    def counted(at: bytes, *, follow_links: bool) -> files.Sweep:
+        swept.append(at)
+        return sweep(at, follow_links=follow_links)
+
+    monkeypatch.setattr(files, "sweep", counted)
     write_article(root, "deep/new/four.txt", title="The fourth headline of the day", date="4 December 2021")
     (root / "deep" / "two.txt").unlink()
     assert index.refresh() == Refreshed(added=1, removed=1)
