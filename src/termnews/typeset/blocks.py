@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from termnews.typeset.inline import Look, copy
 from termnews.typeset.lines import BLANK, Run, SetLine
 from termnews.typeset.page import Box, flowed, indent_for, inset_for, placed
-from termnews.typeset.widths import cells, fit, graphemes
+from termnews.typeset.widths import cells, fit, graphemes, right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,8 @@ def quote(block: Block, part: int, setting: Setting, *, mark: str = "") -> list[
         first: tuple[Run, ...] = ()
         start = end - len(block.text[start:end].lstrip())  # noqa: PLW2901 - white space is never set
         opening, rest = block.text[start], block.text[start + 1 : end]
-        if opening in _HANGING and rest.strip() and indent and not credit:
+        hung = opening in _HANGING and rest.strip() and not credit and not right_to_left(rest)
+        if hung and indent:
             first = (
                 Run(" " * (indent - 1), "ink"),
                 Run(setting.glyph(opening), "accent", part=part, start=start),
@@ -180,12 +181,13 @@ def code(block: Block, part: int, setting: Setting) -> list[SetLine]:
 def _preformatted(text: str, start: int, part: int, width: int, setting: Setting) -> Iterator[Run]:
     """A line's cells from `code_from` on: tabs filled, an ellipsis at either end where it is cut."""
     dots = setting.glyph("…")
+    dots = dots if width > 2 * len(dots) else ""
     pieces = _untabbed(text.rstrip())
     total = sum(cells(piece) for piece, _ in pieces)
     begin = min(setting.code_from, max(0, total - 1))
     cut_before, cut_after = begin > 0 and total > 0, total - begin > width
     room = width - (len(dots) if cut_before else 0) - (len(dots) if cut_after else 0)
-    if cut_before:
+    if cut_before and dots:
         yield Run(dots, "faint", ground=True)
     skip = begin + (len(dots) if cut_before else 0)
     for piece, offset in pieces:
@@ -207,8 +209,8 @@ def _preformatted(text: str, start: int, part: int, width: int, setting: Setting
             room -= cells(shown)
         if len(shown) < len(piece) - gone:
             room = 0
-    if cut_after:
-        yield Run(dots[: max(0, width)], "faint", ground=True)
+    if cut_after and dots:
+        yield Run(dots, "faint", ground=True)
 
 
 def _untabbed(text: str) -> list[tuple[str, int | None]]:

@@ -41,7 +41,7 @@ class Look:
     def with_span(self, span: Styled) -> Look:
         """This look inside a span of emphasis, code or a link."""
         if span.kind == "em":
-            return replace(self, italic=not self.italic)
+            return replace(self, italic=True)
         if span.kind == "strong":
             return replace(self, bold=True)
         if span.kind == "code":
@@ -141,17 +141,19 @@ def note_sign(number: str, *, ascii: bool = False) -> str:  # noqa: A002 - the s
 
 
 def _elementary(spans: Sequence[Styled], start: int, end: int) -> Iterator[tuple[int, int, list[Styled]]]:
-    """The text cut wherever a span begins or ends, with the spans that hold for each piece."""
+    """The text cut wherever a span begins or ends, with the spans that hold for each piece, one of a kind."""
     kept = [span for span in spans if span.start < span.end and span.start < end and span.end > start]
     edges = sorted({start, end, *(max(start, s.start) for s in kept), *(min(end, s.end) for s in kept)})
     coming = sorted(kept, key=lambda span: (span.start, -span.end))
     coming.reverse()
-    open_: list[Styled] = []
+    holding: dict[str, Styled] = {}
     for first, last in pairwise(edges):
-        open_ = [span for span in open_ if span.end > first]
         while coming and coming[-1].start <= first:
-            open_.append(coming.pop())
-        yield first, last, open_
+            span = coming.pop()
+            before = holding.get(span.kind)
+            if before is None or before.end <= max(first, span.end):
+                holding[span.kind] = span
+        yield first, last, [span for span in holding.values() if span.end > first]
 
 
 def _even(text: str, first: int, last: int, look: Look) -> Iterator[Stretch]:

@@ -131,14 +131,16 @@ def _inline(block: Block) -> str:
     text = block.text
     spans = [kept for span in block.spans if (kept := _tight(span, text)) is not None]
     edges = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
+    starting: dict[int, list[Span]] = {}
+    for span in spans:
+        starting.setdefault(span.start, []).append(span)
     made: list[str] = []
     open_: list[Span] = []
     for first, last in pairwise(edges):
         keep = next((at for at, span in enumerate(open_) if span.end <= first), len(open_))
         made += [_closing(span, text) for span in reversed(open_[keep:])]
         again = [span for span in open_[keep:] if span.end > first]
-        fresh = [span for span in spans if span.start == first]
-        opened = sorted([*again, *fresh], key=lambda span: -span.end)
+        opened = sorted([*again, *starting.get(first, ())], key=lambda span: -span.end)
         made += [_opening(span, text) for span in opened]
         open_[keep:] = opened
         made.append(_words(text[first:last], first, open_))
