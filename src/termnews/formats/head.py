@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from termnews.formats.page import Page
     from termnews.model import Sureness
 
+_SURVEYED = 1500
 _HEAD = 600
 """Lines looked at for a headline; the menus of whole pages are long."""
 _NOT_PROSE = 260
@@ -24,7 +25,7 @@ _LONGEST_TITLE = 500
 _GUESSED = 90
 _BLOB_READ = 500
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 20, 220
-_ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 12
+_ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 100
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»]?(?:\s|$)|[。！？]")
 _PRESS = re.compile(
     r"^(?:[\W_]*(?:for immediate release|press releases?|news releases?|contact)\b[\W_]*)+", re.IGNORECASE
@@ -41,7 +42,9 @@ def find(page: Page) -> None:
 def _survey(page: Page) -> None:
     lines = page.lines
     label = ""
-    for number, line in enumerate(lines):
+    foot = max(_SURVEYED, len(lines) - _FOOT)
+    for number in (*range(min(_SURVEYED, len(lines))), *range(foot, len(lines))):
+        line = lines[number]
         text = line.text
         if len(text) > _NOT_PROSE or line.role in _SKIPPED:
             label = ""
@@ -113,7 +116,7 @@ def _first_sentence(text: str) -> str:
     sentence = text[: found.end()].strip() if found else text
     if len(sentence) > _GUESSED:
         sentence = sentence[:_GUESSED].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
-    return clean.line(sentence)
+    return clean.line(sentence) if any(map(str.isalnum, sentence)) else ""
 
 
 def _before_date(page: Page, text: str) -> str:

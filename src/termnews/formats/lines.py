@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
 from termnews.formats.languages import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ENDS = frozenset(".!?…:;。！？।：；")
 _CLOSERS = "\"'”’»“‘«)]*_›"
@@ -20,6 +24,7 @@ _WIDE_GAP = re.compile(r"[ \t]{5,}")
 _FEWEST_WRAPPED = 4
 _NARROWEST, _WIDEST = 40, 110
 _BLOB_LINES = 6
+_MOST_PARTS = 500
 _CUT_OFF = 40
 _LONG_PROSE, _PROSE, _PROSE_WORDS, _PROSE_UNSPACED = 140, 90, 14, 45
 
@@ -82,7 +87,7 @@ def logical_lines(text: str) -> tuple[list[str], list[Line]]:
     elif width := _wrapped_at(lines):
         lines = _unwrapped(raw, lines, width)
     elif any(not line.blank_before for line in lines[1:]):
-        lines = _joined(lines)
+        lines = _merged(lines, _was_broken)
     for line in lines:
         line.prose = is_prose(line.text)
     return raw, lines
@@ -114,7 +119,7 @@ def _split_blob(raw: list[str], lines: list[Line]) -> list[Line]:
     """A whole article on a few lines, its parts apart by wide gaps: a part becomes a line."""
     parts: list[Line] = []
     for line in lines:
-        pieces = [" ".join(piece.split()) for piece in _WIDE_GAP.split(raw[line.first].strip())]
+        pieces = [" ".join(piece.split()) for piece in _WIDE_GAP.split(raw[line.first].strip(), _MOST_PARTS)]
         parts += [Line(piece, line.first, line.last, blob=True) for piece in pieces if piece]
     return parts
 
@@ -139,21 +144,30 @@ def _wrapped_at(lines: list[Line]) -> int:
 
 
 def _unwrapped(raw: list[str], lines: list[Line], width: int) -> list[Line]:
-    joined: list[Line] = []
+    def continues(before: Line, line: Line) -> bool:
+        return _continues(before, raw, line, width)
+
+    return _merged(lines, continues)
+
+
+def _merged(lines: list[Line], belongs: Callable[[Line, Line], bool]) -> list[Line]:
+    """The lines, each joined to the one before where it `belongs` to it; that is asked of the last piece."""
+    merged: list[Line] = []
     pieces: list[str] = []
     for line in lines:
-        if joined and _continues(joined[-1], raw, line, width):
-            last = joined[-1]
+        if merged and not line.blank_before and belongs(merged[-1], line):
+            last = merged[-1]
+            # Only the last piece counts for the next line, and pasting piece by piece would be quadratic.
             pieces.append(line.text)
-            last.last, last.blank_after = line.last, line.blank_after
+            last.text, last.last, last.blank_after = line.text, line.last, line.blank_after
             continue
-        if joined:
-            joined[-1].text = _glued(pieces)
+        if len(pieces) > 1:
+            merged[-1].text = _glued(pieces)
         pieces = [line.text]
-        joined.append(line)
-    if joined:
-        joined[-1].text = _glued(pieces)
-    return joined
+        merged.append(line)
+    if len(pieces) > 1:
+        merged[-1].text = _glued(pieces)
+    return merged
 
 
 def _continues(before: Line, raw: list[str], line: Line, width: int) -> bool:
@@ -187,19 +201,6 @@ def _glued(pieces: list[str]) -> str:
         if "- " in text and any(p.endswith("-") for p in pieces[:-1])
         else text
     )
-
-
-def _joined(lines: list[Line]) -> list[Line]:
-    """The lines of a file that is not wrapped, with those joined that were broken inside a sentence."""
-    joined: list[Line] = []
-    for line in lines:
-        last = joined[-1] if joined else None
-        if last is None or line.blank_before or not _was_broken(last, line):
-            joined.append(line)
-            continue
-        last.text = f"{last.text} {line.text}"
-        last.last, last.blank_after = line.last, line.blank_after
-    return joined
 
 
 def _was_broken(before: Line, line: Line) -> bool:
