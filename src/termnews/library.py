@@ -17,7 +17,7 @@ from termnews import formats
 from termnews.index import ask, files
 from termnews.index.build import Limits, Refreshed
 from termnews.index.store import Index
-from termnews.index.tables import day_of, first_row
+from termnews.index.tables import DATED, day_of, first_row
 from termnews.marks.bookmarks import Bookmarks
 from termnews.marks.identity import Found, Shelf, find_all
 from termnews.marks.state import State
@@ -130,19 +130,17 @@ class Listing:
         """Steps go down the list, from new to old; a step back from inside a part goes to its first article."""
         if not self.rows or not self._dated:
             return index
+        if step < 0:
+            start = self._start(index, span)
+            return start if start < index or index == 0 else self._start(index - 1, span)
         day = day_of(self.rows[index], self._slots)
-        if step > 0:
-            below = first_row(span(day)[0], self._slots) if day else 1
-            following = self._first_below(below)
-            return following if following < len(self.rows) else index
-        start = self._first_below(first_row(span(day)[1], self._slots)) if day else self._undated
-        if start < index or start == 0:
-            return start
-        return self._part(start - 1, step, span) if start - 1 < index else index
+        following = self._first_below(first_row(span(day)[0] if day else None, self._slots))
+        return following if following < len(self.rows) else index
 
-    @property
-    def _undated(self) -> int:
-        return self._first_below(first_row(date(1, 1, 1), self._slots))
+    def _start(self, index: int, span: Callable[[date], tuple[date, date]]) -> int:
+        """The first article of the part that the one at `index` belongs to."""
+        day = day_of(self.rows[index], self._slots)
+        return self._first_below(first_row(span(day)[1], self._slots) if day else DATED)
 
     def _first_below(self, row: int) -> int:
         """The index of the first article with a lower row."""

@@ -1,0 +1,210 @@
+"""The library joins files, index and marks: what a command or a screen asks of it, on real files."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ARTICLES, write_article
+from termnews.config import Config
+from termnews.library import AmbiguousError, Library, NotFoundError
+from termnews.model import TermnewsError
+from termnews.query.grammar import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Open = Callable[[Path], Library]
+
+
+@pytest.fixture
+def sample(open_library: Open) -> Library:
+    library = open_library(ARTICLES)
+    library.refresh()
+    return library
+
+
+@pytest.fixture
+def news(tmp_path: Path, open_library: Open) -> Library:
+    folder = tmp_path / "news"
+    write_article(folder, "a.txt", title="Oil rises on word of a pipeline", date="1 December 2021")
+    write_article(folder, "b.txt", title="Ministers meet to talk about gas", date="1 December 2021")
+    write_article(folder, "c.txt", title="A winter without enough coal", date="15 November 2021")
+    write_article(folder, "d.txt", title="Why C++ is still taught in schools", date="2 October 2021")
+    write_article(folder, "e.txt", title="A letter from the coast of nowhere", date="no date was given here")
+    library = open_library(folder)
+    library.refresh()
+    return library
+
+
+def _titles(library: Library, query: str, *, order: str = "newest") -> list[str]:
+    return [each.title for each in library.headlines(library.search(query, order=order).rows.all())]
+
+
+def test_putin_has_work_to_do(sample: Library) -> None:
+    results = sample.search("putin", order="relevance")
+    hits = sample.hits(results, 0, 5)
+    assert len(results.rows) > 10
+    assert results.matches == sum(hit.matches for hit in sample.hits(results, 0, len(results.rows)))
+    assert all("putin" in hit.excerpt.text.lower() for hit in hits)
+    assert hits[0].matches >= hits[4].matches
+
+
+def test_every_hit_is_lit(sample: Library) -> None:
+    for query in ("sanctions", '"prime minister"', "minist*", "gas NEAR/10 price", "source:meridian geneva"):
+        results = sample.search(query)
+        assert results.rows, query
+        assert all(hit.matches for hit in sample.hits(results, 0, 100)), query
+
+
+def test_a_misspelt_word_gets_the_nearest_that_is_there(sample: Library) -> None:
+    results = sample.search("putni biden")
+    assert not results.rows
+    assert results.nearest == "putin biden"
+
+
+def test_where_no_article_has_all_words_some_have_some(sample: Library) -> None:
+    results = sample.search("volcano telescope sanctions")
+    assert not results.rows
+    assert results.some > 2
+    assert len(sample.search("volcano telescope sanctions", some=True).rows) == results.some
+
+
+def test_the_order_is_the_one_that_was_asked_for(news: Library) -> None:
+    assert _titles(news, "ministers OR winter OR letter", order="newest")[0].startswith("Oil")
+    assert _titles(news, "ministers", order="oldest")[0].startswith("A letter")
+    assert _titles(news, "ministers", order="title") == sorted(_titles(news, "ministers"), key=str.lower)
+
+
+def test_a_query_with_nothing_to_look_for_is_an_error(news: Library) -> None:
+    with pytest.raises(QueryError):
+        news.search("()")
+
+
+def test_c_plus_plus_finds_itself(news: Library) -> None:
+    write_article(news.root, "f.txt", title="Vitamin C is sour", date="3 December 2021")
+    news.refresh()
+    assert _titles(news, "C++") == ["Why C++ is still taught in schools"]
+    assert len(_titles(news, "c")) == 2
+    assert _titles(news, "c -C++") == ["Vitamin C is sour"]
+
+
+def test_a_listing_steps_by_days_and_months(news: Library) -> None:
+    listing = news.listing()
+    assert [each.title.split()[0] for each in listing.page(0, 5)] == ["Oil", "Ministers", "A", "Why", "A"]
+    assert [listing.day(at, 1) for at in range(5)] == [2, 2, 3, 4, 4]
+    assert [listing.day(at, -1) for at in range(5)] == [0, 0, 0, 2, 3]
+    assert [listing.month(at, 1) for at in range(5)] == [2, 2, 3, 4, 4]
+    assert [listing.month(at, -1) for at in range(5)] == [0, 0, 0, 2, 3]
+    assert [listing.index_of(row) for row in listing.rows] == [0, 1, 2, 3, 4]
+    assert listing.index_of(7) is None
+
+
+def test_what_was_read_leaves_the_unread(news: Library) -> None:
+    first, second = news.listing().page(0, 2)
+    assert news.mark_read([first], read=True).count == 1
+    assert news.counts().unread == 4
+    assert news.listing(view="unread").page(0, 1) == [second]
+    assert news.listing().page(0, 1)[0].read
+    assert news.listing().unread(1, -1) is None
+    assert news.listing().unread(0, 1) == 1
+    assert len(news.search("is:read").rows) == 1
+    news.mark_read([first], read=False).take_back()
+    assert news.counts().unread == 4
+
+
+def test_a_bookmark_is_found_by_state_tag_and_note(news: Library) -> None:
+    oil = news.headlines(news.search("pipeline").rows.all())[0]
+    news.bookmark([oil])
+    news.marks.retag([news.bookmark_of(oil)], add=["energy crisis"])
+    news.marks.annotate([news.bookmark_of(oil)], "Compare with the coal piece")
+    for query in ("is:bookmarked", "tag:energy", 'tag:"energy crisis"', "note:coal", "has:note", "tag:en*"):
+        assert _titles(news, query) == [oil.title], query
+    assert _titles(news, "tag:gas") == []
+    assert news.listing(view="bookmarks").page(0, 1)[0].bookmarked
+    assert news.counts().bookmarks == 1
+
+
+def test_a_bookmark_follows_its_article(news: Library) -> None:
+    oil = news.headlines(news.search("pipeline").rows.all())[0]
+    news.bookmark([oil])
+    (news.root / "a.txt").rename(news.root / "renamed.txt")
+    news.refresh()
+    found = news.bookmarks()[0]
+    assert found.headline is not None
+    assert found.headline.path == "renamed.txt"
+    news.unbookmark([found.headline])
+    assert news.bookmarks() == ()
+
+
+def test_a_bookmark_of_a_missing_article_is_kept(news: Library) -> None:
+    news.bookmark(news.listing().page(0, 1))
+    (news.root / "a.txt").unlink()
+    news.refresh()
+    assert [each.headline for each in news.bookmarks()] == [None]
+    assert news.counts().bookmarks == 1
+
+
+def test_references_are_paths_and_ids(news: Library, tmp_path: Path) -> None:
+    oil = news.listing().page(0, 1)[0]
+    assert news.resolve("a.txt", here=tmp_path) == oil
+    assert news.resolve("news/a.txt", here=tmp_path) == oil
+    assert news.resolve(str(news.root / "a.txt"), here=tmp_path) == oil
+    assert news.resolve(oil.id, here=tmp_path) == oil
+    assert news.resolve(oil.id[:6].upper(), here=tmp_path) == oil
+    with pytest.raises(NotFoundError):
+        news.resolve("nothing of the kind", here=tmp_path)
+    with pytest.raises(NotFoundError, match="too short"):
+        news.resolve(oil.id[:3], here=tmp_path)
+
+
+def test_an_id_that_several_begin_with_lists_them(
+    news: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = news.listing().rows
+    monkeypatch.setattr("termnews.library.ask.rows_of_prefix", lambda *_, **__: rows[:2])
+    with pytest.raises(AmbiguousError, match="Oil rises"):
+        news.resolve("abcd", here=tmp_path)
+
+
+def test_a_file_outside_the_library_is_read_on_the_spot(news: Library, tmp_path: Path) -> None:
+    path = write_article(tmp_path / "elsewhere", "x.txt", title="A headline from elsewhere today")
+    headline = news.resolve(str(path), here=tmp_path)
+    assert headline.title == "A headline from elsewhere today"
+    assert news.article(headline).blocks
+
+
+def test_an_article_that_has_gone_says_so(news: Library) -> None:
+    oil = news.listing().page(0, 1)[0]
+    (news.root / "a.txt").unlink()
+    assert news.article(oil).problem == "This file cannot be opened: it is gone."
+    with pytest.raises(TermnewsError, match="it is gone"):
+        news.raw(oil)
+
+
+def test_only_what_is_in_the_clean_text_is_found(sample: Library) -> None:
+    assert not sample.search("gtag").rows
+
+
+def test_exact_copies_are_two_articles_with_one_id(tmp_path: Path, open_library: Open) -> None:
+    folder = tmp_path / "copies"
+    path = write_article(folder, "a.txt")
+    shutil.copy(path, folder / "b.txt")
+    library = open_library(folder)
+    library.refresh()
+    one, other = library.listing().page(0, 2)
+    assert one.id == other.id
+    library.mark_read([one], read=True)
+    assert library.counts().unread == 0
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path, open_library: Callable[..., Library]) -> None:
+    path = write_article(tmp_path / "big", "a.txt", body="word " * 300_000)
+    library = open_library(path.parent, config=Config(max_file_size=1 << 20))
+    library.refresh()
+    headline = library.listing().page(0, 1)[0]
+    assert headline.problem == "This file is larger than 1 MB and is not read."
+    assert library.article(headline).problem == headline.problem
