@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -156,6 +157,19 @@ def test_an_article_that_is_bookmarked_under_its_old_path_is_not_bookmarked_twic
     again = Bookmark("A", "new/a.txt", "aa", "", tags=("t",), library="/n")
     marks.add([again], found=found)
     assert [(each.path, each.tags) for each in marks.load()] == [("new/a.txt", ("t",))]
+
+
+def test_a_bookmark_made_from_todays_headline_stands_for_the_one_in_the_file(marks: Bookmarks) -> None:
+    """Nothing but what was found joins them: path, id and address are all others."""
+    marks.add([A, B])
+    today = Headline(1, "a9", "new/a.txt", "A")
+    found = [Found(A, today, "address", library="/n"), Found(B)]
+    made = Bookmark("A", "new/a.txt", "a9", "", library="/n")
+    assert marks.retag([made], add=["t"], found=found).count == 1
+    assert [(each.path, each.tags) for each in marks.load()] == [("new/a.txt", ("t",)), ("b.txt", ("x",))]
+    found = [Found(marks.load()[0], replace(today, path="newer/a.txt", id="a10"), "address", library="/n")]
+    assert marks.remove([replace(made, path="newer/a.txt", id="a10")], found=found).count == 1
+    assert marks.load() == (B,)
 
 
 def test_export_and_import_go_round(marks: Bookmarks, tmp_path: Path) -> None:

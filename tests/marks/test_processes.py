@@ -168,7 +168,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_saved(tmp_path: Path) -> No
 
 @pytest.mark.long
 def test_hundreds_of_kills_lose_nothing_that_was_saved(tmp_path: Path) -> None:
-    kill_rounds(200, tmp_path)
+    kill_rounds(100, tmp_path)
 
 
 @pytest.mark.parametrize("room", [0, 1000, 8000])

@@ -70,7 +70,7 @@ class Bookmarks:
 
     def remove(self, bookmarks: Iterable[Bookmark], *, found: Sequence[Found] = ()) -> Undo:
         """Take them away, with their tags, notes and quotes."""
-        gone = tuple(bookmarks)
+        gone = _meant(bookmarks, found)
         said = _said("bookmark removed from", gone)
         return self.change(changes.remove(gone), what="bookmark", said=said, found=found)
 
@@ -83,19 +83,20 @@ class Bookmarks:
         found: Sequence[Found] = (),
     ) -> Undo:
         """Add and drop tags."""
-        marks, more, less = tuple(bookmarks), tuple(add), tuple(drop)
+        marks, more, less = _meant(bookmarks, found), tuple(add), tuple(drop)
         what = " ".join([*(f"+{tag}" for tag in more), *(f"-{tag}" for tag in less)])
         change = changes.retag(marks, add=more, drop=less)
         return self.change(change, what="tag", said=_said(f"tags {what} on", marks), found=found)
 
     def annotate(self, bookmarks: Iterable[Bookmark], note: str, *, found: Sequence[Found] = ()) -> Undo:
         """Set the note; an empty one takes it away."""
-        marks = tuple(bookmarks)
+        marks = _meant(bookmarks, found)
         said = _said("note on", marks) + f": {note}"
         return self.change(changes.annotate(marks, note), what="note", said=said, found=found)
 
     def keep_quote(self, bookmark: Bookmark, quote: Quote, *, found: Sequence[Found] = ()) -> Undo:
         """Keep a quote; the bookmark is made when it is not there."""
+        bookmark = _meant([bookmark], found)[0]
         said = (
             _said("quote from", [bookmark]) + f": {quote.text}" + (f" ({quote.note})" if quote.note else "")
         )
@@ -103,6 +104,7 @@ class Bookmarks:
 
     def drop_quote(self, bookmark: Bookmark, quote: Quote, *, found: Sequence[Found] = ()) -> Undo:
         """Take the quote with this text away."""
+        bookmark = _meant([bookmark], found)[0]
         change = changes.change_quote(bookmark, quote, note=None)
         said = _said("quote removed from", [bookmark]) + f": {quote.text}"
         return self.change(change, what="quote", said=said, found=found)
@@ -111,6 +113,7 @@ class Bookmarks:
         self, bookmark: Bookmark, quote: Quote, note: str, *, found: Sequence[Found] = ()
     ) -> Undo:
         """Set the note of the quote with this text."""
+        bookmark = _meant([bookmark], found)[0]
         change = changes.change_quote(bookmark, quote, note=note)
         said = _said("note on a quote from", [bookmark]) + f": {quote.text}: {note}"
         return self.change(change, what="note", said=said, found=found)
@@ -161,6 +164,18 @@ def _with_entries(document: Document, entries: list[Entry]) -> Document:
 def _again(new: Bookmark, known: Bookmark | None) -> Bookmark:
     """The new bookmark under the path by which the file knows its article already."""
     return new if known is None else replace(new, path=known.path, library=known.library)
+
+
+def _meant(bookmarks: Iterable[Bookmark], found: Sequence[Found]) -> tuple[Bookmark, ...]:
+    """The bookmarks of the file that stand for these: one made from a headline has its path of today."""
+    kept = {each.bookmark for each in found}
+    by_path: dict[str, list[Bookmark]] = {}
+    for each in found:
+        if each.headline:
+            by_path.setdefault(each.headline.path, []).append(each.bookmark)
+    return tuple(
+        known for mark in bookmarks for known in ([mark] if mark in kept else by_path.get(mark.path, [mark]))
+    )
 
 
 def _said(what: str, bookmarks: Sequence[Bookmark]) -> str:
