@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews import text as door
@@ -27,7 +28,7 @@ _LONGEST_CAPTION = 500
 _TEMPLATE_TAG = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|\{:.*\}")
 _TEMPLATE_WORDS = re.compile(r"""\b(?:caption|title|alt)\s*=\s*("[^"]+"|'[^']+')""")
 _HEADING_ID = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
-_RULES = {
+RULES = {
     "body": "Markdown paragraph",
     "caption": "Markdown image",
     "code": "Markdown code",
@@ -57,16 +58,20 @@ class Reading:
     env: MutableMapping[str, object] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     """By a footnote's own name: its number, empty until it is mentioned."""
+    given: int = 0
+    """How many numbers have been given."""
 
     def number(self, name: str) -> str:
         """The number of the note that is called `name`, given now if it had none; empty if there is none."""
         if name not in self.notes:
             return ""
         if not self.notes[name]:
-            self.notes[name] = str(sum(1 for given in self.notes.values() if given) + 1)
+            self.given += 1
+            self.notes[name] = str(self.given)
         return self.notes[name]
 
 
+@cache
 def parser() -> MarkdownIt:
     """CommonMark with tables and struck-out text; it bounds nesting by itself."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - `cat` of a plain text must not pay for it
@@ -140,7 +145,7 @@ class _Walk:
 
     def _piece(self, token: Token, role: str, blocks: tuple[Block, ...], rule: str = "") -> Piece:
         start, end = token.map or (0, 0)
-        return Piece(blocks, self._offset + start, self._offset + end, role, rule or _RULES[role])
+        return Piece(blocks, self._offset + start, self._offset + end, role, rule or RULES[role])
 
     def _inline(self, opening: Token, token: Token) -> Iterator[Piece]:
         """A heading or a paragraph: of a list, a quotation, a picture, or of its own."""
@@ -219,7 +224,7 @@ def with_captions(pieces: list[Piece]) -> list[Piece]:
     """An emphasised paragraph right under a picture is its caption, and stands for the picture's own words."""
     for index in range(1, len(pieces)):
         above, here = pieces[index - 1], pieces[index]
-        pictured = above.rule == _RULES["caption"] or above.rule in ("template tag", "picture without words")
+        pictured = above.rule == RULES["caption"] or above.rule in ("template tag", "picture without words")
         if pictured and here.role == "body" and len(here.blocks) == 1 and is_emphasised(here.blocks[0]):
             block = here.blocks[0]
             inner = tuple(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MOST = 1000
 _INDENT = re.compile(r" {1,4}|\t")
 
 
@@ -35,7 +36,7 @@ def take(lines: Sequence[str]) -> tuple[list[str], list[Footnote]]:
     notes: list[Footnote] = []
     fence = ""
     index = 0
-    while index < len(body):
+    while index < len(body) and len(notes) < _MOST:
         opened = _FENCE.match(body[index])
         if opened and not fence:
             fence = opened[1]

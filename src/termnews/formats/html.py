@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import dates, extract, pagefacts, pagemeta, tags
+from termnews.formats import dates, extract, pagefacts, pagemeta
 from termnews.model import Article, SourceLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from termnews.formats.particulars import Particulars
     from termnews.model import Block
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 INSTALL = "To read the articles in HTML pages, install the extra: pip install 'termnews[html]'."
 _HEAD_BLOCKS = 8
 _SHORTEST_SHARED = 25
+_SHORTEST_MIXED = 100
+_WINDOWS = 8
+_LONGEST_MARKUP = 1000
+_WORDY = frozenset({"body", "title", "furniture"})
 _LONGEST_DATE_LINE = 80
 _MOST_LETTERS_BESIDE_A_DATE = 12
-_SILENT = re.compile(r"<(script|style|svg|!--)|(</script|</style|</svg|-->)", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,4000}>|<[^<>]*$|^[^<>]*=[\"'][^<>]*>")
+_BODY = re.compile(r"<body|</head", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>\n]*>")
+_LONG_TAG = re.compile(r"<[^<>]*>")
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
@@ -33,10 +38,11 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 def read(source: str, name: str, *, encoding: str = "utf-8") -> Article:
     """The article in a page's text."""
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
     page = pagemeta.read(source)
     slim = extract.slimmed(source)
     installed = extract.available()
-    blocks, rule = extract.article(slim, page) if installed else (tags.fragment(slim), "all of the page")
+    blocks, rule = extract.article(slim, page) if installed else (extract.whole(slim), "all of the page")
     problem = "" if installed else INSTALL
     said = pagefacts.of_page(page, blocks, slim, name, extractor=installed)
     blocks = _without_head(blocks, said)
@@ -58,7 +64,7 @@ def read(source: str, name: str, *, encoding: str = "utf-8") -> Article:
         encoding=encoding,
         problem=problem,
         origins=said.origins,
-        lines=tuple(_account(source, said, blocks, rule)),
+        lines=tuple(_account(source, slim, said, blocks, rule)),
     )
 
 
@@ -83,42 +89,50 @@ def _is_date(text: str, said: Particulars) -> bool:
     return sum(map(str.isalpha, text[: found.start] + text[found.end :])) <= _MOST_LETTERS_BESIDE_A_DATE
 
 
-def _account(source: str, said: Particulars, blocks: Sequence[Block], rule: str) -> list[SourceLine]:
-    """What each line of the page was taken for: mark-up, metadata, the article's words, or others."""
-    body = _squeezed(" ".join(block.text for block in blocks))
+def _account(
+    source: str, slim: str, said: Particulars, blocks: Sequence[Block], rule: str
+) -> Iterator[SourceLine]:
+    """What each line of the page was taken for: mark-up, metadata, the article's words, or others.
+
+    `slim` is the page without scripts and comments, line for line.
+    """
+    # In a page that is too large to look for the article all words are the body.
+    body = "" if extract.is_large(slim) else _squeezed(" ".join(block.text for block in blocks))
     title = _squeezed(said.title)
-    lines = door.block(source).split("\n")
-    found: list[SourceLine] = []
-    in_head, silent = True, ""
-    for number, line in enumerate(lines, start=1):
-        lower = line.lower()
-        in_head = in_head and "<body" not in lower and "</head" not in lower
-        was_silent, silent = silent, _silence(line, silent)
-        bare = "" if was_silent and silent else _squeezed(html.unescape(_TAG.sub(" ", line)))
-        if not line.strip():
+    start = _BODY.search(slim)
+    head = slim.count("\n", 0, start.start()) if start else 0
+    words = _LONG_TAG.sub(lambda found: "\n" * found[0].count("\n"), _TAG.sub(" ", slim))
+    for number, (line, said_line) in enumerate(
+        zip(source.split("\n"), words.split("\n"), strict=False), start=1
+    ):
+        if not line or line.isspace():
             role = ("blank", "empty line")
-        elif in_head:
+        elif number <= head:
             role = ("metadata", "the page’s head")
-        elif not bare or was_silent or (silent and not bare):
-            role = ("markup", "script, style or comment" if was_silent or silent else "tags without words")
-        elif bare == title:
-            role = ("title", "the page’s heading")
-        elif bare in body or (len(bare) >= _SHORTEST_SHARED and _shares(bare, body)):
-            role = ("body", rule)
+        elif not said_line or said_line.isspace():
+            role = ("markup", "tags, scripts, styles or comments")
         else:
-            role = ("furniture", "outside the article")
-        found.append(SourceLine(number, line, *role))
-    return found
+            role = _role(_squeezed(html.unescape(said_line)), title, body, rule)
+        shown = line if role[0] in _WORDY or len(line) <= _LONGEST_MARKUP else line[:_LONGEST_MARKUP] + "…"
+        yield SourceLine(number, _one_line(shown), *role)
 
 
-def _silence(line: str, silent: str) -> str:
-    """The closing tag that the text still waits for after this line, or empty."""
-    for found in _SILENT.finditer(line):
-        if silent:
-            silent = "" if (found[2] or "").lower() == silent else silent
-        elif found[1]:
-            silent = "-->" if found[1] == "!--" else f"</{found[1].lower()}"
-    return silent
+def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:
+    """What a line's words, without tags and spaces, are to the article."""
+    if not bare:
+        return ("markup", "tags without words")
+    if bare == title:
+        return ("title", "the page’s heading")
+    if not body or bare in body or (len(bare) >= _SHORTEST_MIXED and _shares(bare, body)):
+        return ("body", rule)
+    return ("furniture", "outside the article")
+
+
+def _one_line(line: str) -> str:
+    """A line of the file, clean; the rarer line ends inside it are spaces."""
+    # The commonest odd character of pages first: the door's other passes cost far more.
+    clean = door.block(line.replace("\xa0", " "))
+    return clean.replace("\n", " ") if "\n" in clean else clean
 
 
 def _squeezed(text: str) -> str:

@@ -10,10 +10,10 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import extract, html, particulars, people, scrape, tags
+from termnews.formats import extract, html, particulars, people, scrape
 from termnews.model import Article, Origin, SourceLine
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 500
+_HEAD_BLOCKS = 60
+_LARGEST_ACCOUNT = 1_000_000
 _FORWARDED = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv|i)\s*:\s*)+", re.IGNORECASE)
 _SENDER = re.compile(r"(.{3,60}?)\s*(?:\s(?:from|at|@|von|de|via)\s|[|,·])\s*(.{2,80})", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,4000}>|<[^<>]*$|^[^<>]*>")
@@ -79,7 +81,7 @@ def _letter(message: Message, encoding: str) -> Letter:
 
 def _parts(message: Message) -> Iterator[Message]:
     """The parts that hold text, attachments left out, in their order."""
-    waiting: list[Message] = [message]
+    waiting: list[Any] = [message]
     for _ in range(_MOST_PARTS):
         if not waiting:
             return
@@ -128,8 +130,8 @@ def _read(letter: Letter, name: str) -> Article:
     """
     if letter.page.strip() and letter.address:
         return html.read(letter.page, name)
-    blocks = tags.fragment(extract.slimmed(letter.page)) if letter.page.strip() else ()
-    text = "\n\n".join(block.text for block in blocks) if blocks else letter.text
+    blocks = extract.whole(extract.slimmed(letter.page)) if letter.page.strip() else ()
+    text = "\n\n".join(block.text for block in blocks[:_HEAD_BLOCKS]) if blocks else letter.text
     article = scrape.read(door.block(text), name)
     return replace(article, blocks=blocks) if blocks else article
 
@@ -181,7 +183,8 @@ def _addressed(article: Article, letter: Letter) -> Article:
 
 def _account(data: bytes, article: Article) -> Iterator[SourceLine]:
     """What each line of the file was taken for: header, the article's words, or packing."""
-    body = _squeezed(article.body)
+    large = len(data) > _LARGEST_ACCOUNT
+    body = "" if large else _squeezed(article.body)
     header = True
     for number, line in enumerate(door.block(door.decode(data).text).split("\n"), start=1):
         header = header and bool(line.strip())
@@ -191,7 +194,7 @@ def _account(data: bytes, article: Article) -> Iterator[SourceLine]:
             role = ("blank", "empty line")
         else:
             bare = _squeezed(_TAG.sub(" ", _unquoted(line)))
-            inside = bool(bare) and bare in body
+            inside = bool(bare) and (large or bare in body)
             role = ("body", "the mail’s text") if inside else ("markup", "tags, encoding or another part")
         yield SourceLine(number, line, *role)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import particulars, scrape
+from termnews.formats import extract, particulars, scrape
 from termnews.formats.pagemeta import linked_fields
 from termnews.formats.particulars import Dated, Particulars
 from termnews.model import Origin
@@ -118,6 +118,7 @@ _NOBODY = frozenset(
 _LEAST_HEADING = 3
 _KIN = 0.4
 _HEAD_BLOCKS = 6
+_TOP_BLOCKS, _TOP = 60, 20_000
 _LONGEST_STANDFIRST = 300
 
 
@@ -136,7 +137,7 @@ def of_page(page: Page, blocks: Sequence[Block], source: str, name: str, *, extr
     found = _addressed(found, page)
     if not found.dated.date:
         found = _dated(found, page)
-    if extractor and not (found.title and found.dated.date and found.byline):
+    if extractor and not extract.is_large(source) and not (found.title and found.dated.date and found.byline):
         found = _extracted(found, source)
     if not (found.title and found.dated.date and found.byline):
         found = _read_from_text(found, blocks, name)
@@ -291,7 +292,7 @@ def _extracted(found: Particulars, source: str) -> Particulars:
 
 def _read_from_text(found: Particulars, blocks: Sequence[Block], name: str) -> Particulars:
     """What the rules for text find in the body; its own title only when the page has none."""
-    text = "\n\n".join(block.text for block in blocks)
+    text = "\n\n".join(block.text for block in blocks[:_TOP_BLOCKS])[:_TOP]
     read = scrape.read(text, name)
     if not found.title:
         origin = read.origins.get("title", Origin("the text", "guess"))
