@@ -195,10 +195,39 @@ def test_exact_copies_are_two_articles_with_one_id(tmp_path: Path, open_library:
     shutil.copy(path, folder / "b.txt")
     library = open_library(folder)
     library.refresh()
-    one, other = library.listing().page(0, 2)
+    one, other = library.listing(copies=True).page(0, 2)
     assert one.id == other.id
     library.mark_read([one], read=True)
     assert library.counts().unread == 0
+
+
+def test_a_correction_and_a_wire_copy_are_one_story_each(sample: Library) -> None:
+    assert len(sample.listing(copies=True)) == len(sample.listing()) + 2
+    call = sample.headlines(sample.search("title:sanctions title:call").rows.all())
+    assert [each.versions for each in call] == [2]
+    wire = sample.search("title:thirty OR title:"meeting again"", copies=True).rows.all()
+    assert [each.versions for each in sample.headlines(wire)] == [2, 2]
+
+
+def test_reading_one_version_marks_all(sample: Library) -> None:
+    before = sample.counts()
+    call = sample.headlines(sample.search("title:sanctions title:call").rows.all())
+    assert sample.mark_read(call, read=True).count == 2
+    assert sample.counts().unread == before.unread - 1
+    assert before.all == len(sample.listing())
+
+
+def test_a_story_ends_when_its_other_version_goes(tmp_path: Path, open_library: Open) -> None:
+    body = " ".join(f"word{number}" for number in range(80))
+    write_article(tmp_path / "n", "a.txt", title="The first headline of the two", body=body)
+    write_article(tmp_path / "n", "b.txt", title="The other headline of the two", body=body + " and one more")
+    write_article(tmp_path / "n", "c.txt", title="A third article about something")
+    library = open_library(tmp_path / "n")
+    library.refresh()
+    assert [each.versions for each in library.listing().page(0, 3)] == [2, 1]
+    (tmp_path / "n" / "a.txt").unlink()
+    library.refresh()
+    assert [each.versions for each in library.listing().page(0, 3)] == [1, 1]
 
 
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path, open_library: Callable[..., Library]) -> None:

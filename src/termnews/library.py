@@ -206,10 +206,12 @@ class Library:
             for each in found
         ]
 
-    def listing(self, *, view: View = "all", query: str = "", order: str = "newest") -> Listing:
-        """The articles of a view, or those that match `query`, in order."""
+    def listing(
+        self, *, view: View = "all", query: str = "", order: str = "newest", copies: bool = False
+    ) -> Listing:
+        """The articles of a view, or those that match `query`, in order; `copies`: every article of a story."""
         if query.strip():
-            rows = self.search(query, order=order).rows.all()
+            rows = self.search(query, order=order, copies=copies).rows.all()
         elif view == "bookmarks":
             marked = {each.headline.row for each in self._found() if each.headline}
             rows = array("q", sorted(marked, reverse=True))
@@ -217,16 +219,16 @@ class Library:
             plan = sql.Plan()
             if view == "unread":
                 plan = sql.plan(StateNode("unread"), widen=self._widen, named=self._named)
-            rows = self.index.rows(plan, order=order).all()
+            rows = self._folded(self.index.rows(plan, order=order), copies=copies).all()
         return Listing(self, rows, dated=order == "newest")
 
     def counts(self) -> Counts:
-        """How many articles there are in each view."""
-        total = self.index.ask(ask.count)
-        known = self.index.ask(ask.ids)
-        read = sum(known[each] for each in self.state.read_ids() if each in known)
+        """How many articles there are in each view; copies of one story count once."""
+        stories = self.index.ask(ask.stories)
+        total = self.index.ask(ask.count) - (len(stories) - len(set(stories.values())))
+        unread = len(self.listing(view="unread")) if self.state.read_count() else total
         bookmarks = sum(1 for each in self._found() if not each.elsewhere)
-        return Counts(total, total - read, bookmarks)
+        return Counts(total, unread, bookmarks)
 
     # Searching
 
@@ -241,8 +243,12 @@ class Library:
         """The query as a tree. Raises `grammar.QueryError` when there is nothing to look for."""
         return grammar.read(query, today=self._today)
 
-    def search(self, query: str, *, order: str = "newest", some: bool = False) -> Results:
-        """The articles that match; `some`: those that have some of the words, most of them first.
+    def search(
+        self, query: str, *, order: str = "newest", some: bool = False, copies: bool = False
+    ) -> Results:
+        """The articles that match, one of each story unless all `copies` are wanted.
+
+        `some`: those that have some of the words; by relevance, those with most of them come first.
 
         Raises `grammar.QueryError` when there is nothing to look for.
         """
@@ -251,10 +257,17 @@ class Library:
         rows = self._rows(tree, order)
         if order == "relevance":
             rows = self.index.ranked(tree, rows)
+        rows = self._folded(rows, copies=copies)
         results = Results(query, tree, rows, notices=asked.notices)
         if not rows:
-            return replace(results, nearest=self._nearest(asked), some=len(self._rows(loosened(tree), order)))
+            return replace(results, nearest=self._nearest(asked), some=self._some(tree, order, copies=copies))
         return replace(results, matches=self._matches(tree, rows))
+
+    def _some(self, tree: Node, order: str, *, copies: bool) -> int:
+        return len(self._folded(self._rows(loosened(tree), order), copies=copies))
+
+    def _folded(self, rows: Rows, *, copies: bool) -> Rows:
+        return rows if copies else rows.folded(self.index.ask(ask.stories))
 
     def _rows(self, tree: Node, order: str) -> Rows:
         plan = sql.plan(tree, widen=self._widen, named=self._named)
@@ -478,8 +491,11 @@ class Library:
         return self.marks.remove([self.bookmark_of(each) for each in headlines], found=self._found())
 
     def mark_read(self, headlines: Iterable[Headline], *, read: bool) -> Undo:
-        """Mark articles as read or as unread. Raises `TermnewsError`."""
-        return self.state.mark_read([each.id for each in headlines], read=read, at=self._now())
+        """Mark articles as read or as unread, with all that tell the same story. Raises `TermnewsError`."""
+        marked = list(headlines)
+        stories = {each.story for each in marked if each.story is not None}
+        twins = self.index.ask(partial(ask.story_ids, names=stories)) if stories else []
+        return self.state.mark_read([*(each.id for each in marked), *twins], read=read, at=self._now())
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="seconds")

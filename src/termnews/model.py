@@ -169,6 +169,10 @@ class Headline:
     date_from: str = ""
     date_sure: Sureness = "certain"
     problem: str = ""
+    story: int | None = None
+    """The same number for all articles that tell one story; None for an article that tells its own."""
+    versions: int = 1
+    """How many articles tell it."""
     bookmarked: bool = False
     read: bool = False
 

@@ -27,7 +27,8 @@ _SORTED = {
 }
 _COLUMNS = (
     "id, hash, path, title, dek, source, day, partial, words, byline, section, address, language, encoding,"
-    " title_from, title_sure, date_from, date_sure, problem"
+    " title_from, title_sure, date_from, date_sure, problem, story,"
+    " CASE WHEN story IS NULL THEN 1 ELSE (SELECT count(*) FROM doc twin WHERE twin.story = doc.story) END"
 )
 _MOST_FORMS = 200
 _SHORT_STEM = 3
@@ -141,9 +142,16 @@ def rows_of_prefix(db: sqlite3.Connection, prefix: str, *, most: int) -> array[i
     return array("q", (row for (row,) in found))
 
 
-def ids(db: sqlite3.Connection) -> dict[str, int]:
-    """How many articles have each id."""
-    return dict(db.execute("SELECT hash, count(*) FROM doc GROUP BY hash"))
+def stories(db: sqlite3.Connection) -> dict[int, int]:
+    """The story of each row that shares one with others."""
+    return dict(db.execute("SELECT id, story FROM doc WHERE story IS NOT NULL"))
+
+
+def story_ids(db: sqlite3.Connection, names: Collection[int]) -> list[str]:
+    """The ids of all articles of those stories."""
+    text = json.dumps(list(names))
+    found = db.execute("SELECT hash FROM doc WHERE story IN (SELECT value FROM json_each(?))", (text,))
+    return [each for (each,) in found]
 
 
 def count(db: sqlite3.Connection) -> int:

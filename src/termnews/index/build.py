@@ -15,7 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from termnews import formats
-from termnews.index import files
+from termnews.index import files, stories
 from termnews.index.tables import DATED, first_row
 from termnews.model import Article
 from termnews.text import file_name
@@ -109,6 +109,7 @@ class Writer:
         self._told = 0.0
         self._next: dict[int, int] = {}
         self._failed = 0
+        self._stories = stories.Stories(db, self._read_again)
 
     def update(self, fresh: list[bytes], gone: list[bytes], known: dict[bytes, Stamp]) -> Refreshed:
         """Read `fresh` files and forget those `gone`; `known` tells which of the fresh ones are changed ones."""
@@ -190,6 +191,14 @@ class Writer:
         article = formats.parse(data, name, rules=self._limits.rules)
         return _Read(path, stamp, digest, article)
 
+    def _read_again(self, path: bytes) -> Article | None:
+        """The article of a file that is in the index already; None when it has gone."""
+        try:
+            data, _ = files.read(self._root, path, most=self._limits.largest)
+        except (OSError, files.TooLargeError):
+            return None
+        return formats.parse(data, file_name(path), rules=self._limits.rules)
+
     def _unread(self, path: bytes, name: str, problem: str) -> _Read | None:
         """A file that could not be read, listed under its name; looked at again by the next sweep."""
         if self._db.execute("SELECT problem FROM doc WHERE path = ?", (path,)).fetchone() == (problem,):
@@ -217,6 +226,8 @@ class Writer:
                 "INSERT INTO about(rowid, byline, source, path, tags) VALUES(?, ?, ?, ?, ?)",
                 _abouts(articles),
             )
+            for row, made in zip(rows, batch, strict=True):
+                self._stories.place(row, made.hash, made.article)
             if count:
                 self._count_words(article for _, article, _ in articles)
         self._failed += sum(bool(made.article.problem) for made in batch)
@@ -241,6 +252,7 @@ class Writer:
     def _forget(self, path: bytes) -> None:
         row = self._db.execute("SELECT id FROM doc WHERE path = ?", (path,)).fetchone()
         if row:
+            stories.leave(self._db, row[0])
             self._db.execute("INSERT INTO dead VALUES(?)", row)
             self._db.execute("DELETE FROM doc WHERE id = ?", row)
 

@@ -9,7 +9,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 HEAD = 2000
 """Rows that are fetched at once."""
@@ -49,6 +49,19 @@ class Rows:
     def part(self, start: int, stop: int) -> array[int]:
         """Those from `start` to `stop` (exclusive)."""
         return (self.head if stop <= len(self.head) else self.all())[start:stop]
+
+    def folded(self, story_of: Mapping[int, int]) -> Rows:
+        """Only the first of each story; rows without a story are all kept."""
+        if not story_of:
+            return self
+        seen: set[int] = set()
+        kept = array("q")
+        for row in self.all():
+            story = story_of.get(row, row)
+            if story not in seen:
+                seen.add(story)
+                kept.append(row)
+        return Rows(kept)
 
     def all(self) -> array[int]:
         """All of them, fetched now if they were not yet."""

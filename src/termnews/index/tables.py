@@ -37,10 +37,13 @@ CREATE TABLE doc(
   path BLOB NOT NULL UNIQUE, mtime INTEGER, size INTEGER, inode INTEGER,
   hash TEXT NOT NULL, day INTEGER, partial TEXT, words INTEGER,
   title TEXT, dek TEXT, source TEXT, byline TEXT, section TEXT, address TEXT, language TEXT, encoding TEXT,
-  title_from TEXT, title_sure TEXT, date_from TEXT, date_sure TEXT, problem TEXT
+  title_from TEXT, title_sure TEXT, date_from TEXT, date_sure TEXT, problem TEXT, story INTEGER
 );
 CREATE INDEX doc_hash ON doc(hash);
 CREATE INDEX doc_day ON doc(day);
+CREATE INDEX doc_address ON doc(address) WHERE address <> '';
+CREATE INDEX doc_story ON doc(story) WHERE story IS NOT NULL;
+CREATE TABLE sketch(hash INTEGER, id INTEGER, PRIMARY KEY(hash, id)) WITHOUT ROWID;
 CREATE TABLE dead(id INTEGER PRIMARY KEY);
 CREATE TABLE word(word TEXT PRIMARY KEY, articles INTEGER, uses INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, dek, body, content='', tokenize='{TOKENIZER}');
