@@ -79,7 +79,7 @@ def read_byline(text: str, *, beside: bool = False) -> Byline | None:
     if found is None:
         return None
     names, outlet, rest = found
-    if not strict and not beside and all(" " not in name for name in names):
+    if not strict and all(" " not in name for name in names) and (not beside or len(names) > 1):
         return None
     if len(rest.split()) > _MOST_TOKENS * 2 or (rest and not strict and len(rest.split()) > _MOST_TOKENS):
         return None
@@ -177,7 +177,11 @@ def _apart(part: str) -> list[str]:
     pieces: list[list[str]] = [[]]
     for number, token in enumerate(tokens):
         # "y" and "i" also stand inside names: they part only what is whole on both sides.
-        if token in joiners and (pieces[-1] or number == 0) and (len(token) > 1 or len(pieces[-1]) > 1):
+        if (
+            token.lower() in joiners
+            and (pieces[-1] or number == 0)
+            and (len(token) > 1 or len(pieces[-1]) > 1)
+        ):
             pieces.append([])
         else:
             pieces[-1].append(token)

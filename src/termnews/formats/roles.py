@@ -59,6 +59,7 @@ _PHOTO_TAG = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?]\s")
 _CREDIT_MARK = re.compile(r"[/(|,]| via ")
 _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
@@ -162,4 +163,4 @@ def _is_credited(low: str) -> bool:
     if not _CREDIT_MARK.search(low) or len(low) >= _LONGEST_CREDIT or low.count(" ") >= _MOST_WORDS // 2:
         return False
     found = _agency().search(low)
-    return found is not None and not any(mark in low[: found.start()] for mark in ".!?")
+    return found is not None and not _SENTENCE_END.search(low, 0, found.start())

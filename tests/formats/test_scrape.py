@@ -1,0 +1,352 @@
+"""Plain text: roles, metadata, paragraphs, and the promise that nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termnews import formats, text
+
+if TYPE_CHECKING:
+    from termnews.model import Article
+
+TALKS = (
+    "The ministers met for three hours on Monday and said afterwards that they would come back in the spring, "
+    "when the snow on the passes has gone and the new government has found its chairs."
+)
+COFFEE = (
+    "Nobody spoke of a breakthrough. A diplomat who had carried the papers said that the coffee had been better "
+    "than in March, and that in his trade one learned to be glad of such things."
+)
+LETTERS = (
+    "The next round of talks is to take place in May. Until then the experts will write letters to each other, "
+    "which will be answered, as one of them put it, within the decade."
+)
+PARAGRAPHS = (TALKS, COFFEE, LETTERS)
+HEADLINE = "Ministers part in Geneva with a promise to meet in May"
+BODY = "\n\n".join(PARAGRAPHS)
+
+
+def read(source: str | bytes, name: str = "news/x.txt") -> Article:
+    return formats.parse(source.encode() if isinstance(source, str) else source, name)
+
+
+def roles(article: Article) -> dict[str, str]:
+    return {line.text.strip(): line.role for line in article.lines if line.text.strip()}
+
+
+def test_a_typical_scrape_falls_into_its_parts() -> None:
+    article = read(
+        f"!-- Google tag (gtag.js) -->\n\nWorld\n\n{HEADLINE}\n\n"
+        "The snow has the last word, and it takes its time over it\n\n"
+        f"Published 4 March 2019\n\nBy Ann Lee and José Ruiz, Alpine Courier\n\nFacebook\n\nTwitter\n\n{HEADLINE}\n\n"
+        f"The hotel on the lake in the evening\n\nIMAGE SOURCE: A. Lee/Alpine Pictures\n\n{BODY}\n\n"
+        "Related topics\n\nSwitzerland\n\n© 2019 Alpine Courier. All rights reserved.\n"
+    )
+    assert article.title == HEADLINE
+    assert article.dek == "The snow has the last word, and it takes its time over it"
+    assert article.date == date(2019, 3, 4)
+    assert article.byline == ("Ann Lee", "José Ruiz")
+    assert article.source == "Alpine Courier"
+    assert article.section == "World"
+    assert [block.text for block in article.blocks if block.kind == "paragraph"] == list(PARAGRAPHS)
+    assert [block.kind for block in article.blocks if block.kind != "paragraph"] == ["caption", "credit"]
+    found = roles(article)
+    assert found["!-- Google tag (gtag.js) -->"] == "debris"
+    assert found["Facebook"] == found["Switzerland"] == "furniture"
+    assert [line.role for line in article.lines if line.text == HEADLINE] == ["title", "title-again"]
+    assert article.origins["title"].sure != "guess"
+
+
+def test_every_line_of_the_file_is_accounted_for() -> None:
+    article = read(f"{HEADLINE}\n\n{BODY}\n\n\n")
+    assert [line.number for line in article.lines] == list(range(1, len(article.lines) + 1))
+    assert all(line.role and line.rule for line in article.lines)
+    assert "\n".join(line.text for line in article.lines) == f"{HEADLINE}\n\n{BODY}\n\n\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_same_text_is_the_same_article_in_every_encoding(encoding: str, end: str) -> None:
+    source = f"{HEADLINE}\n\nBy José Ruiz\n4 March 2019\n\n“{PARAGRAPHS[0]}”\n\n{PARAGRAPHS[1]} – für alle\n"
+    want = read(source)
+    got = read(source.replace("\n", end).encode(encoding))
+    assert (got.title, got.byline, got.date, got.blocks, got.lines) == (
+        want.title,
+        want.byline,
+        want.date,
+        want.blocks,
+        want.lines,
+    )
+
+
+def test_invisible_characters_make_no_difference() -> None:
+    source = f"{HEADLINE}\n\nBy José Ruiz\n4 March 2019\n\n{BODY}\n"
+    strewn = source.replace(" ", "\u00a0").replace("er", "e\u00adr").replace("th", "t\u200bh")
+    want, got = read(source), read(strewn)
+    assert (got.title, got.byline, got.date, got.blocks) == (want.title, want.byline, want.date, want.blocks)
+
+
+def test_a_wrapped_file_is_unwrapped_with_its_dateline() -> None:
+    article = read(
+        f"{HEADLINE}\n\nBy Ann Lee\nMarch 4, 2019\n\n"
+        "   GENEVA, March 4 (Continental Wire) - The ministers met for three hours\n"
+        "on Monday and said that they would come back in the spring, when the\n"
+        "snow on the passes has gone.\n"
+        "   Nobody spoke of a breakthrough. A diplomat said that the coffee was well-\n"
+        "made, and that in his trade one learned to be glad of such things and\n"
+        "of any others.\n"
+    )
+    paragraphs = [block.text for block in article.blocks]
+    assert len(paragraphs) == 2
+    assert paragraphs[0].startswith(
+        "GENEVA, March 4 (Continental Wire) - The ministers met for three hours on"
+    )
+    assert "was well-made, and" in paragraphs[1]
+    assert article.dateline == "GENEVA, March 4 (Continental Wire)"
+    assert article.source == "Continental Wire"
+    assert article.date == date(2019, 3, 4)
+
+
+def test_a_dateline_without_a_year_gives_a_partial_date() -> None:
+    article = read(f"{HEADLINE}\n\nGENEVA, Feb 26 (Continental Wire) - {PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n")
+    assert (article.date, article.partial_date) == (None, "--02-26")
+    assert article.origins["date"].sure == "guess"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NEW: The ministers have left the hotel by a side door, a spokesman said on Monday evening in the lobby.",
+        "A HIGH-powered group of ministers met on Monday and said that nothing had been agreed upon so far.",
+    ],
+)
+def test_what_only_looks_like_a_dateline_is_none(line: str) -> None:
+    assert read(f"{HEADLINE}\n\n{line}\n\n{BODY}\n").dateline == ""
+
+
+def test_published_comes_before_updated_and_the_day_of_saving_never_counts() -> None:
+    article = read(
+        f"Today: 9 May 2023\n\n{HEADLINE}\n\nUpdated 6 March 2019\n\nPublished 4 March 2019\n\n{BODY}\n"
+    )
+    assert article.date == date(2019, 3, 4)
+    assert read(f"Today: 9 May 2023\n\n{HEADLINE}\n\n{BODY}\n").date is None
+
+
+def test_a_date_inside_a_sentence_is_not_the_articles() -> None:
+    article = read(
+        f"{HEADLINE}\n\nThe treaty of 4 March 1919 was signed on 5 March 1919 in a hall. {PARAGRAPHS[0]}\n\n{BODY}\n"
+    )
+    assert article.date is None
+
+
+def test_a_label_alone_serves_the_date_under_it() -> None:
+    article = read(f"{HEADLINE}\n\nUPDATED:\n\n6 March 2019\n\nPUBLISHED:\n\n4 March 2019\n\n{BODY}\n")
+    assert article.date == date(2019, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Lee", ("Ann Lee",)),
+        ("By Ann Lee, Science correspondent", ("Ann Lee",)),
+        ("BY ANN LEE AND JOSÉ RUIZ", ("ANN LEE", "JOSÉ RUIZ")),
+        ("Von Annika Falk", ("Annika Falk",)),
+        ("Par Camille de la Tour", ("Camille de la Tour",)),
+        ("Author: Ann Lee", ("Ann Lee",)),
+        ("Text: Annika Falk", ("Annika Falk",)),
+        ("4 March 2019 by Ann Lee", ("Ann Lee",)),
+        ("Ann Lee | 04.03.2019", ("Ann Lee",)),
+        ("Von\nAnnika Falk", ("Annika Falk",)),
+        ("By Ann Lee March 4, 2019 3:46 PM", ("Ann Lee",)),
+        ("Автор: Лидия Горская", ("Лидия Горская",)),
+    ],
+)
+def test_authors_are_named_in_many_ways(line: str, names: tuple[str, ...]) -> None:
+    assert read(f"{HEADLINE}\n\n{line}\n\n{BODY}\n").byline == names
+
+
+@pytest.mark.parametrize(
+    "line", ["By the way", "Von Sprache und Macht", "By contrast, nothing", "Press Release"]
+)
+def test_what_only_begins_like_a_byline_names_nobody(line: str) -> None:
+    assert read(f"{HEADLINE}\n\n{line}\n\n{BODY}\n").byline == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("var dataLayer = window.dataLayer || [];", "debris"),
+        ("<div class='ad'>", "debris"),
+        ("Advertisement", "furniture"),
+        ("12 Kommentare", "furniture"),
+        ("3 min read", "furniture"),
+        ("Click to share on X (Opens in new window)", "furniture"),
+        ("Читайте также", "furniture"),
+        ("Foto: A. Lee/Alpine Pictures", "credit"),
+        ("A. Lee/Getty Images", "credit"),
+        ("Image caption: The lake", "caption"),
+        ("* * *", "rule"),
+        ("|", "rule-folded"),
+    ],
+)
+def test_a_line_alone_shows_what_it_is(line: str, role: str) -> None:
+    article = read(f"{HEADLINE}\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\n{line}\n\n{PARAGRAPHS[2]}\n")
+    assert roles(article)[line] == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "var x = 5;",
+        "});",
+        "<The Palace>",
+        "More ideas will follow when the ministers meet again.",
+        "(c) the third party shall bear the costs of the translation",
+        "Watch him closely, the old diplomat said of his colleague from the other side.",
+        "Why not?",
+    ],
+)
+def test_in_doubt_a_line_stays_in_the_body(line: str) -> None:
+    article = read(f"{HEADLINE}\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\n{line}\n\n{PARAGRAPHS[2]}\n")
+    assert line in article.body.split("\n")
+
+
+def test_without_a_headline_the_first_words_are_quoted_and_stay_in_the_body() -> None:
+    article = read(BODY)
+    assert article.origins["title"].sure == "guess"
+    assert article.title.endswith("…")
+    assert article.body.split("\n") == list(PARAGRAPHS)
+
+
+def test_a_headline_in_capitals_on_several_lines_is_one() -> None:
+    article = read(f"MINISTERS PART IN GENEVA\nWITH A PROMISE\nTO MEET IN MAY\n\n{BODY}\n")
+    assert article.title == "MINISTERS PART IN GENEVA WITH A PROMISE TO MEET IN MAY"
+
+
+def test_an_article_on_one_line_is_taken_apart_at_its_date() -> None:
+    article = read("Press Release    " + HEADLINE + "      March 4 2019      " + " ".join(PARAGRAPHS))
+    assert article.date == date(2019, 3, 4)
+    assert PARAGRAPHS[-1] in article.body
+
+
+def test_a_line_broken_inside_a_sentence_is_whole_again() -> None:
+    article = read(
+        f"{HEADLINE}\n\n{PARAGRAPHS[0]}\n\nThe \nbattery-powered train left on time.\n\n{PARAGRAPHS[1]}\n"
+    )
+    assert "The battery-powered train left on time." in article.body.split("\n")
+
+
+def test_lists_and_crossheads_are_set_as_such() -> None:
+    article = read(
+        f"{HEADLINE}\n\n{PARAGRAPHS[0]}\n\nWhat comes next\n\n{PARAGRAPHS[1]}\n\n- letters\n- more letters\n\n"
+        f"{PARAGRAPHS[2]}\n"
+    )
+    kinds = [(block.kind, block.text) for block in article.blocks]
+    assert ("heading", "What comes next") in kinds
+    assert ("item", "letters") in kinds
+    assert ("item", "more letters") in kinds
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n \n", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_a_file_without_text_says_so(data: bytes) -> None:
+    article = read(data, "news/2014-05-01-the-long-way.txt")
+    assert article.problem == "The file holds no text."
+    assert article.title == "2014 05 01 the long way"
+
+
+def test_a_file_that_is_no_text_says_so() -> None:
+    assert "not text" in read(b"\x00\x01\x02\x03" * 500).problem
+
+
+def test_names_decide_what_is_an_article() -> None:
+    assert formats.is_article("a/b.TXT")
+    assert formats.is_article("b.md.gz")
+    assert not formats.is_article(".hidden.txt")
+    assert not formats.is_article("a/.txt")
+    assert not formats.is_article("picture.png")
+    assert not formats.is_article("txt")
+
+
+def all_strings(article: Article) -> list[str]:
+    return [
+        article.title,
+        article.dek,
+        article.dateline,
+        article.section,
+        article.source,
+        article.time,
+        article.problem,
+        *article.byline,
+        *(block.text for block in article.blocks),
+        *(block.marker for block in article.blocks),
+        *(line.text for line in article.lines),
+        *(line.rule for line in article.lines),
+        *(origin.where for origin in article.origins.values()),
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            b"By ",
+            b"Ann Lee",
+            b"\n",
+            b"\n\n",
+            b"4 March 2019",
+            b"Facebook",
+            b"GENEVA, Feb 26 - ",
+            b"<!--",
+            b"|",
+            b"  ",
+        ),
+        *(
+            b"\t",
+            b"     ",
+            b"A",
+            b"von",
+            b"Published",
+            b"IMAGE SOURCE: x",
+            b"\xff",
+            b"\x1b[31m",
+            b"\x00",
+            b"- one",
+        ),
+        *("“Größe”".encode(), TALKS.encode(), HEADLINE.encode(), b"\xe2\x80\xae", b"\x9b"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.binary(max_size=400), st.lists(PIECES, max_size=25).map(b"".join)))
+def test_any_bytes_give_a_clean_article_whose_every_line_has_a_role(data: bytes) -> None:
+    article = read(data)
+    assert article.title
+    assert all(line.role and line.rule for line in article.lines)
+    assert all(text.block(string) == string for string in all_strings(article))
+
+
+SENTENCES = st.lists(
+    st.lists(
+        st.sampled_from(["the", "ministers", "letter", "snow", "coffee", "papers", "of", "and", "waited"]),
+        min_size=16,
+        max_size=40,
+    ).map(lambda words: " ".join(words).capitalize() + "."),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(SENTENCES)
+def test_no_sentence_of_a_clean_file_is_lost(sentences: list[str]) -> None:
+    article = read(HEADLINE + "\n\n" + "\n\n".join(sentences) + "\n")
+    everything = f"{article.title}\n{article.dek}\n{article.body}"
+    assert all(sentence in everything for sentence in sentences)
+    assert article.folded == 0
