@@ -205,7 +205,7 @@ def test_a_correction_and_a_wire_copy_are_one_story_each(sample: Library) -> Non
     assert len(sample.listing(copies=True)) == len(sample.listing()) + 2
     call = sample.headlines(sample.search("title:sanctions title:call").rows.all())
     assert [each.versions for each in call] == [2]
-    wire = sample.search("title:thirty OR title:"meeting again"", copies=True).rows.all()
+    wire = sample.search("title:thirty OR title:meeting-again", copies=True).rows.all()
     assert [each.versions for each in sample.headlines(wire)] == [2, 2]
 
 
