@@ -81,7 +81,7 @@ def _setting(about: str, read: Read, *, default: object, shown: str) -> Any:
     return field(default=default, metadata={"about": about, "read": read, "shown": shown})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Config:
     """All settings; the fields that carry a description are keys of config.toml."""
 

@@ -18,7 +18,7 @@ _FOLDERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paths:
     """The three folders, of which only the cache may be deleted without loss."""
 

@@ -10,7 +10,7 @@ class WrongError(Exception):
     """What a value should be, as the middle of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceRule:
     """What a person has taught about one source; where several are given, all must match."""
 

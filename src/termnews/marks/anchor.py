@@ -14,7 +14,7 @@ _LEAST_SHARE = 0.6
 _LEAST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchor:
     """A passage: from a character of one part to a character of the same or a later one."""
 

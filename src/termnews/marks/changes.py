@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termnews.model import Bookmark, Quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
     """One table before and after; None where it is new or taken away."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 By = Literal["path", "id", "address", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """What a library holds, to look bookmarks up in."""
 
@@ -28,7 +28,7 @@ class Shelf:
     """Folders of other libraries that are no longer there: this one may be one of them, moved."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A bookmark, the article that it means, and by what that was found."""
 

@@ -22,7 +22,7 @@ HEADER = """\
 _TABLE = "searches"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SavedSearch:
     """A query with a name."""
 
@@ -32,7 +32,7 @@ class SavedSearch:
     """Whether it was kept from the screen and may be dropped there; else a person wrote it by hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Searches:
     """All searches with a name; `written` are those of config.toml, which have the say."""
 

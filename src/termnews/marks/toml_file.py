@@ -53,7 +53,7 @@ class NotSavedError(TermnewsError):
         self.change = change
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TomlFile:
     """A TOML file that termnews writes and a person may edit; unknown keys and tables are kept."""
 
