@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 STRONG, GOOD, WEAK = 3, 2, 1
-LONGEST = 200
+LONGEST = 260
 _LONGEST_LABEL = 6
 _FEW_LETTERS, _FEW_WORDS, _SOME_WORDS = 3, 3, 6
 _DIGIT = re.compile(r"\d")
@@ -25,7 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
 _SPACED = re.compile(r"(?<!\d)(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d)(?!\d)")
 _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
-_OPENING_READ, _BLOB_READ, _SAVED_WITHIN = 90, 420, 80
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class DateLine:
     """``published``, ``updated``, ``captured`` or empty."""
     rest: str
     """The line without its dates and times: a name may stand there."""
+    told: bool = False
+    """It is a sentence that says so: "This entry was posted on 3 May 2019"."""
 
 
 @cache
@@ -112,9 +115,20 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
         != text
     ):
         strength = min(GOOD, _strength(_without(part, find_dates(part, language=language)), part, ()))
+    told = not strength and _is_told(text[dates[number].end :])
+    if told:
+        return DateLine(index, dates[number], WEAK, "published", rest, told=True)
     if not strength:
         return None
     return DateLine(index, dates[number], strength, labels[number], rest)
+
+
+def _is_told(after: str) -> bool:
+    """Whether a sentence goes on after its date with a clock and a word for publishing."""
+    words = _WORD.findall(after[:_TOLD_WITHIN].casefold())
+    return _CLOCK.search(after[:_TOLD_WITHIN]) is not None and any(
+        _labels().get(word) == "published" for word in words
+    )
 
 
 def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
@@ -136,9 +150,6 @@ def is_date_alone(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     found = date_line(0, text, language="")
     return found is not None and found.strength == STRONG
-
-
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 
 
 def _without(text: str, dates: Sequence[Found]) -> str:

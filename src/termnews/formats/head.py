@@ -168,10 +168,15 @@ def _near(page: Page) -> DateLine | None:
             or (distance > _BELOW and one.index > start + _UNDER_START)
         ):
             continue
-        if one.index > max(start, anchor) + _BELOW or (one.strength == dating.WEAK and one.index > start + 1):
+        opens = one.found.start == 0 and 0 < distance <= _UNDER_START
+        if one.index > max(start, anchor) + _BELOW or (
+            one.strength == dating.WEAK and one.index > start + 1 and not opens
+        ):
             continue
         cost = (distance if distance > 0 else 1 - distance * 1.5) + (dating.STRONG - one.strength) * 2.0
         cost += 6.0 * (one.label == "updated") - 4.0 * (one.label == "published")
+        if one.index == page.title:
+            cost += 8.0
         if cost < best_cost:
             best, best_cost = one, cost
     return best
@@ -180,8 +185,10 @@ def _near(page: Page) -> DateLine | None:
 def _foot(page: Page) -> DateLine | None:
     """A date at the end of the file, if a label says what it is or it is the only one below the body's beginning."""
     below = [one for one in page.dates if one.index > page.start and one.label != "captured"]
-    labelled = [one for one in below if one.label == "published" and one.strength >= dating.GOOD]
+    labelled = [
+        one for one in below if one.label == "published" and (one.strength >= dating.GOOD or one.told)
+    ]
     if labelled:
         return labelled[0]
     strong = [one for one in below if one.strength == dating.STRONG]
-    return strong[0] if len({one.found.date for one in strong}) == 1 and len(below) == len(strong) else None
+    return strong[0] if len({one.found.date for one in strong}) == 1 else None
