@@ -256,7 +256,9 @@ def _line_by_line(lines: Sequence[str], dialect: str) -> dict[str, Value]:
     key = ""
     gathered: list[str] = []
     for line in lines:
-        found = pattern.match(line) if line[:1] not in (" ", "\t") or dialect == "JSON" else None
+        # A tab is what most often breaks YAML: what follows it is a key all the same.
+        bare = line.lstrip("\t")
+        found = pattern.match(bare) if bare[:1] != " " or dialect == "JSON" else None
         if found:
             _save(fields, key, gathered)
             key, gathered = found[1].strip("\"'"), [found[3]]
@@ -269,7 +271,12 @@ def _line_by_line(lines: Sequence[str], dialect: str) -> dict[str, Value]:
 def _save(fields: dict[str, Value], key: str, gathered: list[str]) -> None:
     if not key:
         return
-    first, rest = gathered[0].strip(), [line.strip() for line in gathered[1:] if line.strip()]
+    first = gathered[0].strip()
+    quoted = first[:1] in ("'", '"') and not first[1:].endswith(first[0])
+    below = [
+        line for line in gathered[1:] if line.strip() and (quoted or line[0] in " \t-" or first[:1] == "[")
+    ]
+    rest = [line.strip() for line in below]
     if first in (">", "|", ">-", "|-", ">+", "|+"):
         fields[key] = " ".join(rest)
     elif not first and rest and all(line.startswith("- ") for line in rest):
@@ -285,4 +292,6 @@ def _unquoted(text: str) -> str:
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         return text[1:-1].replace("''", "'") if text[0] == "'" else text[1:-1].replace('\\"', '"')
+    if text.startswith("[") and "]" not in text:
+        return text[1:]
     return text.removeprefix('"') if text.count('"') == 1 else text

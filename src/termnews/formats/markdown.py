@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import dates, frontmatter, particulars, passages
+from termnews.formats import dates, frontmatter, particulars, passages, scrape
 from termnews.model import Article, Origin, SourceLine
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS_BESIDE_A_DATE = 12
 _LONGEST_DATE_LINE = 60
+_EMPTY = "The file holds no text."
+_HEAD_PIECES, _HEAD_LENGTH = 60, 20_000
+_HEAD_ROLES = frozenset({"title", "title-again", "byline", "date"})
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
@@ -29,6 +32,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     body = [_shifted(piece, front.end) for piece in passages.pieces(lines[front.end :])]
     said, body = _headed(said, body)
     said = _dated(said, name)
+    said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
     body = _without_date(said, body)
     return Article(
         title=said.title,
@@ -44,7 +48,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
         language=said.language,
         tags=said.tags,
         encoding=decoded.encoding,
-        problem=front.problem,
+        problem=front.problem or problem,
         origins=said.origins,
         lines=tuple(_account(lines, front, body)),
     )
@@ -93,6 +97,50 @@ def _dated(said: Particulars, name: str) -> Particulars:
         return said
     dated = particulars.Dated(day, sure="likely")
     return replace(said, dated=dated, origins={**said.origins, "date": Origin("the file’s name", "likely")})
+
+
+def _read_as_text(
+    said: Particulars, body: list[Piece], name: str, *, fields: bool
+) -> tuple[Particulars, list[Piece], str]:
+    """What front matter and headings leave open is read as in plain text, from the paragraphs at the head.
+
+    Lines that the rules for text take for headline, byline or date leave the body only where there are no
+    fields: otherwise they are the author's words.
+    """
+    dated = bool(said.dated.date or said.dated.partial)
+    if said.title and dated and (said.byline or fields):
+        return said, body, "" if body else _EMPTY
+    head = [(index, piece) for index, piece in enumerate(body[:_HEAD_PIECES]) if len(piece.blocks) == 1]
+    lines = [" ".join(piece.blocks[0].text.split()) for _, piece in head]
+    opening = door.line(said.title) if said.title else ""
+    read = scrape.read("\n\n".join([opening, *lines] if opening else lines)[:_HEAD_LENGTH], name)
+    origins = dict(said.origins)
+    changes: dict[str, Any] = {}
+    if not said.title:
+        changes["title"], origins["title"] = (
+            read.title,
+            read.origins.get("title", Origin("the text", "guess")),
+        )
+    if not dated and (read.date or read.partial_date):
+        origins["date"] = _in_text(read, "date")
+        changes["dated"] = particulars.Dated(read.date, read.partial_date, read.time, origins["date"].sure)
+    if not said.byline and not fields and read.byline:
+        changes["byline"], origins["byline"] = (
+            read.byline,
+            read.origins.get("byline", Origin("the text", "likely")),
+        )
+    if not fields:
+        roles = read.lines[2 if opening else 0 :: 2]
+        for (index, piece), line in zip(head, roles, strict=False):
+            if line.role in _HEAD_ROLES:
+                body = _with(body, index, replace(piece, blocks=(), role=line.role, rule=line.rule))
+    return replace(said, **changes, origins=origins), body, read.problem if body else _EMPTY
+
+
+def _in_text(read: Article, key: str) -> Origin:
+    """Where the rules for text found something; their line numbers are not the file's."""
+    origin = read.origins.get(key, Origin("the text", "guess"))
+    return Origin("the text", origin.sure) if origin.where.startswith("line") else origin
 
 
 def _without_date(said: Particulars, body: list[Piece]) -> list[Piece]:

@@ -296,14 +296,19 @@ def _read_from_text(found: Particulars, blocks: Sequence[Block], name: str) -> P
     read = scrape.read(text, name)
     if not found.title:
         origin = read.origins.get("title", Origin("the text", "guess"))
-        found = _with(found, "title", origin.where, origin.sure, title=read.title)
+        found = _with(found, "title", _place(origin), origin.sure, title=read.title)
     if not found.byline and read.byline and (origin := read.origins["byline"]).sure != "guess":
-        found = _with(found, "byline", origin.where, origin.sure, byline=read.byline)
+        found = _with(found, "byline", _place(origin), origin.sure, byline=read.byline)
     if not found.dated.date and (read.date or read.partial_date):
         origin = read.origins["date"]
         dated = Dated(read.date, read.partial_date, read.time, origin.sure)
-        found = _with(found, "date", origin.where, origin.sure, dated=dated)
+        found = _with(found, "date", _place(origin), origin.sure, dated=dated)
     return found
+
+
+def _place(origin: Origin) -> str:
+    """The rules for text number the body's lines, not the page's."""
+    return "the text" if origin.where.startswith("line") else origin.where
 
 
 def _dek(found: Particulars, blocks: Sequence[Block]) -> str:
