@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,11 +41,20 @@ _MARKS = (
 )
 _MOST_MARKS = 8
 
-# What most text is made of and nothing has to be done about: a class of BMP ranges is ten times as fast as _ODD.
-_BEYOND_PLAIN = re.compile(
+# Patterns are strings here: see `_pattern`. What most text is made of and nothing has to be done about:
+_BEYOND_PLAIN = (
     "[^\t\n -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3041-\u3096\u30a0-\u3130\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
 )
+_ODD = f"[{_BREAKS}{_SPACES}{_UNSEEN}{_BROKEN}{_TAGS}{_JOINERS}]"
+_DROPPED = f"[{_UNSEEN}]+"
+_REPLACED = f"[{_BROKEN}]"
+_BREAK = f"\r\n|[{_BREAKS}]"
+_SPACE = f"[{_SPACES}]"
+_FLAG_OR_TAG = f"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}\U000e007f)|[{_TAGS}]"
+_STRAY_JOINER = f"(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])"
+_TOO_MANY_MARKS = f"([{_MARKS}{_JOINERS}]{{{_MOST_MARKS}}})[{_MARKS}{_JOINERS}]+"
+_MARK = f"[{_MARKS}]"
 _COMMON_ODDITIES = (
     ("\xad", ""),
     ("\u200b", ""),
@@ -55,17 +65,6 @@ _COMMON_ODDITIES = (
     ("\u202f", " "),
 )
 _ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_ODD = re.compile(f"[{_BREAKS}{_SPACES}{_UNSEEN}{_BROKEN}{_TAGS}{_JOINERS}]")
-_DROPPED = re.compile(f"[{_UNSEEN}]+")
-_REPLACED = re.compile(f"[{_BROKEN}]")
-_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
-_SPACE = re.compile(f"[{_SPACES}]")
-_FLAG_OR_TAG = re.compile(
-    f"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}\U000e007f)|[{_TAGS}]"
-)
-_STRAY_JOINER = re.compile(f"(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])")
-_TOO_MANY_MARKS = re.compile(f"([{_MARKS}{_JOINERS}]{{{_MOST_MARKS}}})[{_MARKS}{_JOINERS}]+")
-_MARK = re.compile(f"[{_MARKS}]")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
 _FEW_UNDEFINED = 2
@@ -162,6 +161,21 @@ def _other_alphabet(data: bytes) -> Decoded | None:
     return Decoded(told.text, told.encoding, "guess") if told else None
 
 
+@cache
+def _pattern(characters: str) -> re.Pattern[str]:
+    """A pattern compiled when first needed: sets beyond Latin take milliseconds, and few runs meet such a text."""
+    return re.compile(characters)
+
+
+def _is_western(text: str) -> bool:
+    """Whether cp1252 holds the whole text, which is a quick answer for most of what is not ASCII."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return _ODD_ASCII.search(text) is None
+
+
 def block(text: str) -> str:
     r"""`text` safe to index, show and print: lines end in ``\n``, tabs stay, the unseen is gone.
 
@@ -174,26 +188,26 @@ def block(text: str) -> str:
     for odd, plain in _COMMON_ODDITIES:
         if odd in text:
             text = text.replace(odd, plain)
-    if not _BEYOND_PLAIN.search(text):
+    if _is_western(text) or not _pattern(_BEYOND_PLAIN).search(text):
         return text
     # A text has few different characters: whether an odd one is among them is soon seen.
     characters = "".join(set(text))
-    if _ODD.search(characters):
+    if _pattern(_ODD).search(characters):
         text = _cleaned(text)
-    elif not _MARK.search(characters):
+    elif not _pattern(_MARK).search(characters):
         return text
-    return _TOO_MANY_MARKS.sub(r"\1", text)
+    return _pattern(_TOO_MANY_MARKS).sub(r"\1", text)
 
 
 def _cleaned(text: str) -> str:
-    text = _DROPPED.sub("", text)
-    text = _BREAK.sub("\n", text)
-    text = _SPACE.sub(" ", text)
-    text = _REPLACED.sub(REPLACEMENT, text)
-    text = _FLAG_OR_TAG.sub(lambda found: found[1] or "", text)
+    text = _pattern(_DROPPED).sub("", text)
+    text = _pattern(_BREAK).sub("\n", text)
+    text = _pattern(_SPACE).sub(" ", text)
+    text = _pattern(_REPLACED).sub(REPLACEMENT, text)
+    text = _pattern(_FLAG_OR_TAG).sub(lambda found: found[1] or "", text)
     # Marks first: a joiner that goes with them cannot leave a longer row behind.
-    text = _TOO_MANY_MARKS.sub(r"\1", text)
-    return _STRAY_JOINER.sub("", text)
+    text = _pattern(_TOO_MANY_MARKS).sub(r"\1", text)
+    return _pattern(_STRAY_JOINER).sub("", text)
 
 
 def line(text: str, limit: int = 500) -> str:

@@ -7,21 +7,12 @@ from dataclasses import dataclass
 
 from termnews.formats.languages import languages
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_CITY = rf"{_UPPER}[^\W\d_]*(?:[ .'’/-]{{1,2}}[^\W\d_]+){{0,3}}\.?"
-_NAME = r"[^\W\d_][^\W\d_.]*\.?"
-_DAY = (
-    r",? \(?[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?\)?"
-    r"|,? \(?\d{1,2}\.? [^\W\d_]{3,9}\.?(?: \d{4})?\)?"
-    r"|,? \d{1,2}\.\d{1,2}\.(?:\d{4})?"
-)
-_DATELINE = re.compile(
-    rf"(?P<city>{_CITY})(?P<region>(?:, ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}}?)(?P<date>{_DAY})?"
-    r"(?:,? ?\((?P<agency>[^()]{2,40})\))?\s?(?:--|[–—_]|(?<=\s)-(?=\s)|(?<=\s)-(?=$))\s?",
-)
-_MARK = re.compile(r"\s[-–—_]|[–—]|--")
 _LONGEST = 110
-_HIGHEST_CITY = 40
+_MOST_PARTS, _CITY_WORDS, _PLACE_WORDS, _SHORTEST_CITY = 4, 4, 3, 3
+_MARK = re.compile(r"\s?(?:--|[–—_])\s?|\s-(?:\s|$)")
+_AGENCY = re.compile(r",?\s?\(([^()]{2,40})\)$")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’ -]{1,2}[^\W\d_]+)*\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +25,44 @@ class Dateline:
 
 
 def read_dateline(text: str) -> Dateline | None:
-    """The dateline that opens `text`, or None."""
-    head = text[:_LONGEST]
-    if not head[:1].isupper() or not _MARK.search(head):
+    """The dateline that opens `text`, or None: a city in capitals, or any place with a day or an agency."""
+    if not text[:1].isupper():
         return None
-    found = _DATELINE.match(head)
-    if not found or len(found["city"]) > _HIGHEST_CITY:
+    mark = _MARK.search(text[:_LONGEST])
+    if not mark or not mark.start():
         return None
-    city, day, agency = found["city"], found["date"] or "", found["agency"] or ""
-    if day and not _has_month(day):
+    whole = text[: mark.start()]
+    found = _AGENCY.search(whole)
+    agency = found[1] if found else ""
+    city, *others = [part.strip() for part in (whole[: found.start()] if found else whole).split(",")]
+    days = [part for part in others if any(map(str.isdigit, part))]
+    places = [part for part in others if part not in days]
+    if not _is_city(city) or len(others) > _MOST_PARTS or not all(map(_is_place, places)):
         return None
-    if not (city.isupper() and len(city) > 2) and not day and not _is_agency(agency):  # noqa: PLR2004 - no initials
+    date = ", ".join(part.strip("()") for part in days)
+    if date and not _is_day(date):
         return None
-    if len(text) <= found.end() and not agency and not day:
-        return None
-    return Dateline(text[: found.end()].rstrip(" -–—_"), day.strip(" ,()"), agency)
+    in_capitals = city.isupper() and len(city) >= _SHORTEST_CITY and mark.end() < len(text)
+    return Dateline(whole, date, agency) if in_capitals or date or _is_agency(agency) else None
 
 
-def _has_month(day: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", day.lower())
-    return not words or any(word in languages().months[""] for word in words)
+def _is_city(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= _CITY_WORDS or not _NAME.fullmatch(text):
+        return False
+    return words[0][0].isupper() and words[-1][0].isupper()
+
+
+def _is_place(text: str) -> bool:
+    return 1 <= len(text.split()) <= _PLACE_WORDS and text[0].isupper()
+
+
+def _is_day(text: str) -> bool:
+    words = [word for word in _WORD.findall(text.lower()) if word not in languages().weekdays]
+    return len(text) < _LONGEST // 3 and all(word in languages().months[""] for word in words)
 
 
 def _is_agency(text: str) -> bool:
     words = text.casefold().split()
-    return bool(words) and (
-        text.isupper() or words[-1] in languages().outlets or words[0] in languages().outlets
-    )
+    outlets = languages().outlets
+    return bool(words) and (text.isupper() or words[-1] in outlets or words[0] in outlets)

@@ -21,6 +21,7 @@ _MOST_TOKENS = 6
 _MOST_NAMES = 12
 _CUT = re.compile(r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
+_DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
 _NICK = re.compile(r"[^\W\d_][\w.-]{2,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
 _LABEL_ENDS = ":*_()"
@@ -47,7 +48,7 @@ def _by_words() -> Mapping[str, tuple[tuple[str, bool], ...]]:
     table: dict[str, list[tuple[str, bool]]] = {}
     for phrases, strict in ((languages().by, True), (languages().by_two, False)):
         for phrase in phrases:
-            table.setdefault(phrase.split(" ", 1)[0], []).append((phrase, strict))
+            table.setdefault(phrase.split(" ", 1)[0].strip(_LABEL_ENDS), []).append((phrase, strict))
     return {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in table.items()}
 
 
@@ -146,7 +147,13 @@ def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
 def _is_named(low: list[str], *, alone: bool) -> bool:
     """Whether words in small letters are a name and not what somebody does, holds or should press."""
     words = languages()
-    if not low or low[0] in words.published or low[0] in words.updated or " ".join(low) in words.furniture:
+    if (
+        not low
+        or " ".join(low) in words.by
+        or low[0] in words.published
+        or low[0] in words.updated
+        or " ".join(low) in words.furniture
+    ):
         return False
     return alone or not (low[-1] in _DEGREES or set(low) & words.roles)
 
@@ -200,7 +207,7 @@ def person(text: str) -> str:
         low = token.casefold().strip(".,")
         if kept and (low in words.roles):
             break
-        if not _TOKEN.fullmatch(token):
+        if not _TOKEN.fullmatch(token) or _DOMAIN.search(token):
             return ""
         if not token[0].isupper() and not (low in words.name_particles or not _cased(token)):
             return "" if len(kept) < 2 or low not in words.after_name else " ".join(kept)  # noqa: PLR2004

@@ -60,18 +60,11 @@ _PHOTO_TAG = re.compile(
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?]\s")
-_CREDIT_MARK = re.compile(r"[/(|,]| via ")
+_APART = re.compile(r"\s?[/(|,)]\s?|\svia\s")
 _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
 _SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-@cache
-def _agency() -> re.Pattern[str]:
-    """A picture agency's name after a mark, at the end of a line in small letters."""
-    names = "|".join(re.escape(name) for name in sorted(languages().agencies, key=len, reverse=True))
-    return re.compile(rf"(?:/|\(|\||via |, )\s?(?:{names})\)?(?:[ /)|]{{1,3}}[\w .-]{{0,30}})?\)?\.?$")
 
 
 @cache
@@ -160,7 +153,9 @@ def _mark_credit(line: Line) -> None:
 
 def _is_credited(low: str) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    if not _CREDIT_MARK.search(low) or len(low) >= _LONGEST_CREDIT or low.count(" ") >= _MOST_WORDS // 2:
+    if len(low) >= _LONGEST_CREDIT or low.count(" ") >= _MOST_WORDS // 2:
         return False
-    found = _agency().search(low)
-    return found is not None and not _SENTENCE_END.search(low, 0, found.start())
+    first, *others = _APART.split(low)
+    if not any(part.strip(" .)]") in languages().agencies for part in others):
+        return False
+    return not _SENTENCE_END.search(first)
