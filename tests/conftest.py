@@ -42,8 +42,6 @@ def write_article(
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     title = title or f"A headline for {name.rpartition('/')[2].partition('.')[0]}"
-    text = (
-        body or "The ministers met on Tuesday and spoke for two hours about the price of gas in the winter."
-    )
+    text = body or f"{title}: the ministers met on Tuesday and spoke for two hours about the price of gas."
     path.write_text(f"{title}\n\n{date}\n\n{text}\n", encoding="utf-8")
     return path

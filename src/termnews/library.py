@@ -187,6 +187,8 @@ class Library:
         self._raw = raw
         self._kept: dict[tuple[bytes, files.Stamp], Article] = {}
         self._marked: tuple[object, tuple[Found, ...]] = (None, ())
+        self._bookmark_by_row: dict[int, Bookmark] = {}
+        self._notices: list[str] = []
 
     # The index
 
@@ -198,7 +200,8 @@ class Library:
         """The headlines of rows, with what the person made of them."""
         found = self.index.ask(lambda db: ask.headlines(db, rows))
         read = self.state.is_read([each.id for each in found])
-        marked = {each.headline.row for each in self._found() if each.headline}
+        self._found()
+        marked = self._bookmark_by_row.keys()
         return [
             replace(each, bookmarked=each.row in marked, read=each.id in read)
             if each.row in marked or each.id in read
@@ -213,8 +216,8 @@ class Library:
         if query.strip():
             rows = self.search(query, order=order, copies=copies).rows.all()
         elif view == "bookmarks":
-            marked = {each.headline.row for each in self._found() if each.headline}
-            rows = array("q", sorted(marked, reverse=True))
+            self._found()
+            rows = array("q", sorted(self._bookmark_by_row, reverse=True))
         else:
             plan = sql.Plan()
             if view == "unread":
@@ -439,12 +442,29 @@ class Library:
         return tuple(each for each in self._found() if not each.elsewhere)
 
     def _found(self) -> tuple[Found, ...]:
-        """All bookmarks and what they mean, asked again when the file or the index is another one."""
-        marks = self.marks.load()
+        """All bookmarks and what they mean, asked again when the file or the index is another one.
+
+        A file that does not parse has none, which `notices` says: reading goes on without bookmarks.
+        """
         key = (self.marks.stamp(), self.index.generation)
         if key != self._marked[0]:
-            self._marked = (key, find_all(marks, self._shelf(marks)))
+            try:
+                marks = self.marks.load()
+            except TermnewsError as error:
+                marks = ()
+                self._notices.append(str(error))
+            found = find_all(marks, self._shelf(marks)) if marks else ()
+            self._marked = (key, found)
+            self._bookmark_by_row = {each.headline.row: each.bookmark for each in found if each.headline}
         return self._marked[1]
+
+    def notices(self) -> list[str]:
+        """Sentences that a person should read: what is wrong with index, bookmarks or state; each is given once."""
+        found = [*self._notices, *self.state.notices, *([self.index.notice] if self.index.notice else [])]
+        self._notices.clear()
+        self.state.notices.clear()
+        self.index.notice = ""
+        return found
 
     def _shelf(self, marks: Sequence[Bookmark]) -> Shelf:
         paths = [os.fsencode(mark.path) for mark in marks]
@@ -468,10 +488,8 @@ class Library:
 
     def bookmark_of(self, headline: Headline) -> Bookmark:
         """The bookmark that an article has, or the one that it would get."""
-        for each in self._found():
-            if each.headline and each.headline.row == headline.row:
-                return each.bookmark
-        return Bookmark(
+        self._found()
+        return self._bookmark_by_row.get(headline.row) or Bookmark(
             headline.title,
             headline.path,
             headline.id,

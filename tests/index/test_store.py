@@ -194,7 +194,7 @@ def test_interrupting_a_build_keeps_what_was_read(index: Index, monkeypatch: pyt
 def test_a_bulk_load_leaves_one_segment_and_the_words(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_BULK", 2)
     index.refresh()
-    assert index.ask(lambda db: ask.uses(db, ["headline"])) == 3
+    assert index.ask(lambda db: ask.uses(db, ["headline"])) == 6
     assert index.widened("headlines") == ["headlines", "headline"]
 
 

@@ -1,14 +1,18 @@
 """Which articles tell the same story: exact copies, wire copy under other headlines, later versions.
 
-Two articles belong together when their runs of five words overlap by more than half (Broder's resemblance,
-1997), or when they were saved from one address. An eighth of the runs stands for all, chosen by their first
-word, so that most are never hashed; the six lowest hashes are kept to find candidates by.
+Two articles belong together when more than half of their runs of five words are in both (Broder's resemblance,
+1997), or when they were saved from one address. Comparing is dear, so it is done only where two articles share
+one of the sentences by which they are remembered: those with the lowest hashes, which copies have in common.
 """
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from termnews.words import words_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,44 +20,34 @@ if TYPE_CHECKING:
 
     from termnews.model import Article
 
-    Sketch = frozenset[int]
+    Runs = frozenset[tuple[str, ...]]
 
 RESEMBLANCE = 0.6
 """The share of two articles' runs of words that is in both, from which on they tell one story."""
 _RUN = 5
-_ONE_IN = 8
-_KEPT = 6
-_LEAST_WORDS = 40
-"""A shorter text resembles others by chance."""
-_CANDIDATES = 24
-_SKETCHES_KEPT = 4096
+_LEAST_BYTES = 40
+"""A shorter sentence occurs in many articles."""
+_REMEMBERED = 8
+_COMMONPLACE = 20
+"""A sentence in so many articles belongs to the outlet, not to a story."""
+_CANDIDATES = 12
+_RUNS_KEPT = 512
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？\n]")
 
 
-class _Chosen(dict[str, bool]):
-    """Whether the runs that begin with a word are among those that stand for all."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > 200_000:  # noqa: PLR2004 - a vocabulary's worth, then anew
-            self.clear()
-        self[word] = crc32(word.encode()) % _ONE_IN == 0
-        return self[word]
+def sentences(article: Article) -> list[int]:
+    """Hashes of the sentences by which an article is remembered; empty for a very short text."""
+    parts = (part.encode() for part in _SENTENCE_END.split(article.body.lower()))
+    return sorted({crc32(part) for part in parts if len(part) >= _LEAST_BYTES})[:_REMEMBERED]
 
 
-_CHOSEN = _Chosen()
+def runs(article: Article) -> Runs:
+    """All runs of five words."""
+    words = words_of(article.body)
+    return frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
-def sketch(article: Article) -> Sketch:
-    """What is compared of an article: hashes of some of its runs of five words; empty for a short text."""
-    words = article.body.lower().split()
-    if len(words) < _LEAST_WORDS:
-        return frozenset()
-    chosen = _CHOSEN
-    return frozenset(
-        crc32(" ".join(words[at : at + _RUN]).encode()) for at, word in enumerate(words) if chosen[word]
-    )
-
-
-def resemblance(one: Sketch, other: Sketch) -> float:
+def resemblance(one: Runs, other: Runs) -> float:
     """The share of runs that are in both, from 0 to 1 (Jaccard)."""
     return len(one & other) / len(one | other) if one and other else 0.0
 
@@ -65,45 +59,57 @@ class Stories:
         """`read` gives the article in a file of the library, for candidates of an earlier refresh."""
         self._db = db
         self._read = read
-        self._sketches: dict[int, Sketch] = {}
+        self._runs: dict[int, Runs] = {}
 
     def place(self, row: int, identity: str, article: Article) -> None:
         """Find the story of an article that now stands in the index."""
-        own = sketch(article)
-        lowest = sorted(own)[:_KEPT]
-        for other in self._like(row, identity, article.address, own, lowest):
+        remembered = sentences(article)
+        for other in self._like(row, identity, article, remembered):
             self._join(row, other)
-        self._db.executemany("INSERT OR IGNORE INTO sketch VALUES(?, ?)", ((each, row) for each in lowest))
-        if len(self._sketches) >= _SKETCHES_KEPT:
-            self._sketches.clear()
-        self._sketches[row] = own
+        self._db.executemany(
+            "INSERT OR IGNORE INTO sentence VALUES(?, ?)", ((each, row) for each in remembered)
+        )
 
-    def _like(self, row: int, identity: str, address: str, own: Sketch, lowest: list[int]) -> Iterator[int]:
+    def _like(self, row: int, identity: str, article: Article, remembered: list[int]) -> Iterator[int]:
         sure = {other for (other,) in self._db.execute("SELECT id FROM doc WHERE hash = ?", (identity,))}
-        if address:
-            found = self._db.execute("SELECT id FROM doc WHERE address = ? AND address <> ''", (address,))
+        if article.address:
+            found = self._db.execute(
+                "SELECT id FROM doc WHERE address = ? AND address <> ''", (article.address,)
+            )
             sure.update(other for (other,) in found)
         sure.discard(row)
         yield from sorted(sure)
-        marks = ", ".join("?" * len(lowest))
-        candidates = self._db.execute(
-            f"SELECT sketch.id, count(*), doc.path FROM sketch JOIN doc USING (id) WHERE sketch.hash IN ({marks})"  # noqa: S608
-            " GROUP BY sketch.id ORDER BY 2 DESC, 1 LIMIT ?",
-            (*lowest, _CANDIDATES),
-        ).fetchall()
-        for other, _, path in candidates:
-            if (
-                other not in sure
-                and other != row
-                and resemblance(own, self._sketch(other, path)) >= RESEMBLANCE
-            ):
-                yield other
+        own: Runs | None = None
+        for other, path in self._sharing(remembered):
+            if other not in sure and other != row:
+                own = own if own is not None else self._runs_of(row, lambda: article)
+                if resemblance(own, self._runs_of(other, partial(self._read, path))) >= RESEMBLANCE:
+                    yield other
 
-    def _sketch(self, row: int, path: bytes) -> Sketch:
-        if row not in self._sketches:
-            article = self._read(path)
-            self._sketches[row] = sketch(article) if article else frozenset()
-        return self._sketches[row]
+    def _sharing(self, remembered: list[int]) -> list[tuple[int, bytes]]:
+        """The articles that share such a sentence, those with most of them first."""
+        shared: dict[int, int] = {}
+        for each in remembered:
+            found = self._db.execute(
+                "SELECT id FROM sentence WHERE hash = ? LIMIT ?", (each, _COMMONPLACE)
+            ).fetchall()
+            if len(found) < _COMMONPLACE:
+                for (other,) in found:
+                    shared[other] = shared.get(other, 0) + 1
+        best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
+        paths = (
+            (other, self._db.execute("SELECT path FROM doc WHERE id = ?", (other,)).fetchone())
+            for other in best
+        )
+        return [(other, path[0]) for other, path in paths if path]
+
+    def _runs_of(self, row: int, read: Callable[[], Article | None]) -> Runs:
+        if row not in self._runs:
+            article = read()
+            if len(self._runs) >= _RUNS_KEPT:
+                self._runs.clear()
+            self._runs[row] = runs(article) if article else frozenset()
+        return self._runs[row]
 
     def _join(self, row: int, other: int) -> None:
         """Both rows' stories become one, named after its lowest row."""
@@ -118,7 +124,7 @@ class Stories:
 def leave(db: sqlite3.Connection, row: int) -> None:
     """Take an article that has gone out of its story; one that is left alone has no story any more.
 
-    Its sketch stays: finding it would cost more than passing it over.
+    Its sentences stay: finding them would cost more than passing them over.
     """
     found = db.execute("SELECT story FROM doc WHERE id = ?", (row,)).fetchone()
     if not found or found[0] is None:
