@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 View = Literal["all", "unread", "bookmarks"]
 _EXCERPT = 280
 """Characters of an excerpt: two rows of the widest column, and some to cut."""
-_LIT_AT_MOST = 120_000
+_LIT_AT_MOST = 30_000
 """Occurrences that are counted for the sum of a search's matches."""
 _LITERALS_READ = 3000
 _SHORTEST_PREFIX = 4

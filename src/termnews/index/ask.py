@@ -159,6 +159,12 @@ def count(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM doc").fetchone()[0])
 
 
+def length(db: sqlite3.Connection) -> float:
+    """The words of an average article: as the last bulk load left it, else as it is."""
+    kept = db.execute("SELECT value FROM meta WHERE key = 'length'").fetchone()
+    return float((kept or db.execute("SELECT avg(words) FROM doc").fetchone())[0] or 1)
+
+
 # Words
 
 

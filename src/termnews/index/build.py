@@ -137,6 +137,8 @@ class Writer:
         with transaction(self._db):
             self._db.execute("DELETE FROM word")
             self._db.execute("INSERT INTO word SELECT term, doc, cnt FROM vocabulary")
+            length = self._db.execute("SELECT avg(words) FROM doc").fetchone()[0]
+            self._flag("length", round(length or 0))
         self._tune(automerge=4, crisismerge=16, hashsize=_USUAL_HASH)
         self._flag("unfinished", 0)
         self._db.execute("PRAGMA incremental_vacuum").fetchall()

@@ -113,11 +113,10 @@ def _affordable(groups: list[_Group]) -> list[_Group]:
 
 
 def _lengths(db: sqlite3.Connection, rows: array[int]) -> tuple[dict[int, int], float]:
-    average = db.execute("SELECT avg(words) FROM doc").fetchone()[0] or 1.0
     found = db.execute(
         "SELECT id, words FROM doc WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
     )
-    return dict(found), max(1.0, average)
+    return dict(found), max(1.0, ask.length(db))
 
 
 def _newest_ranked(db: sqlite3.Connection, groups: list[_Group], found: Rows) -> Rows:
