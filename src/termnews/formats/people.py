@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
+_A_SENTENCE = 4
 _CUT = re.compile(r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
@@ -29,7 +30,6 @@ _AFTER_LABEL = frozenset(["", " ", ":", "-", "_", "–"])
 _OPENS_NAME = frozenset(["de", "van", "von", "di", "da", "del", "al", "el", "ter", "bin", "ibn"])
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii"])
 _DEGREES = frozenset(["md", "phd", "ma", "ba", "msc", "rd", "jd", "mba"])
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,13 @@ def find_byline(text: str) -> Byline | None:
         if nick and nick[0].casefold() not in _no_nicks():
             return Byline((nick[0],), "", strict)
     return None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The commonest words of all languages: capitals that hold one are a notice and no name."""
+    words = languages()
+    return frozenset().union(*words.function.values()) - words.name_particles
 
 
 @cache
@@ -197,28 +204,34 @@ def _apart(part: str) -> list[str]:
 
 def person(text: str) -> str:
     """The name that `text` is, cut before what the person does; empty where it is none."""
-    text = text.strip(" .:*_–—-")
-    tokens = text.split()
-    if not 1 <= len(tokens) <= _MOST_TOKENS + 3:
+    tokens = text.strip(" .:*_–—-").split()
+    kept = _name_tokens(tokens) if len(tokens) <= _MOST_TOKENS + 3 else []
+    if not 1 <= len(kept) <= _MOST_TOKENS or (kept[0][0].islower() and kept[0] not in _OPENS_NAME):
         return ""
+    if kept[-1].casefold() in languages().name_particles or not any(map(_opens_like_a_name, kept)):
+        return ""
+    shouted = len(kept) >= _A_SENTENCE and text.isupper()
+    return "" if shouted and any(token.lower() in _common() for token in kept) else " ".join(kept).strip(",")
+
+
+def _name_tokens(tokens: list[str]) -> list[str]:
+    """The words of a name at the start of `tokens`; none where what follows them cannot follow a name."""
     words = languages()
     kept: list[str] = []
     for token in tokens:
         low = token.casefold().strip(".,")
-        if kept and (low in words.roles):
+        if kept and low in words.roles:
             break
         if not _TOKEN.fullmatch(token) or _DOMAIN.search(token):
-            return ""
-        if not token[0].isupper() and not (low in words.name_particles or not _cased(token)):
-            return "" if len(kept) < 2 or low not in words.after_name else " ".join(kept)  # noqa: PLR2004
+            return []
+        if not _opens_like_a_name(token) and low not in words.name_particles:
+            return kept if len(kept) > 1 and low in words.after_name else []
         kept.append(token)
-    if not 1 <= len(kept) <= _MOST_TOKENS or (kept[0][0].islower() and kept[0] not in _OPENS_NAME):
-        return ""
-    if kept[-1].casefold() in words.name_particles or not any(
-        token[0].isupper() or not _cased(token) for token in kept
-    ):
-        return ""
-    return _SPACES.sub(" ", " ".join(kept)).strip(",")
+    return kept
+
+
+def _opens_like_a_name(token: str) -> bool:
+    return token[0].isupper() or not _cased(token)
 
 
 def _cased(token: str) -> bool:

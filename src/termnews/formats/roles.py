@@ -38,7 +38,7 @@ _CODE_OPENS = (
     "dataLayer",
     "fbq",
 )
-_MAYBE_DEBRIS = re.compile(r"--|[<>={]|\]\]|\.(?:js|com|push|cmd|que)\b|\w\(|^script ")
+_MAYBE_DEBRIS = re.compile(r"[<>={(\]]|--|\.(?:js|com|push|cmd|que)\b|^script ")
 _TRACKERS = re.compile(
     r"dataLayer\s*(?:=|\.push)|\bgtag\(|gtag\.js|googletag\.|adsbygoogle|\bfbq\(|\b_gaq\b|\bpbjs\.que|GoogleAnalyticsObject"
     r"|googletagmanager\.com|google-analytics\.com|connect\.facebook\.net|\b_paq\.push|\bNREUM\b|window\.__INITIAL_STATE__",

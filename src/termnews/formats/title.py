@@ -142,7 +142,8 @@ def signs(
     if about.slug:
         low = lines[number].text.casefold()
         yield "slug", sum(word in low for word in about.slug) / len(about.slug)
-    yield from _recurrence(lines[number].text, about.body)
+    if not lines[number].prose:
+        yield from _recurrence(lines[number].text, about.body)
 
 
 def _form(line: Line) -> Iterator[tuple[str, float]]:
