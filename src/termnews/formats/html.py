@@ -36,10 +36,11 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     return read(decoded.text, name, encoding=decoded.encoding)
 
 
-def read(source: str, name: str, *, encoding: str = "utf-8") -> Article:
-    """The article in a page's text."""
+def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") -> Article:
+    """The article in a page's text; `address` is where it was saved from, if that is known."""
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     page = pagemeta.read(source)
+    page.saved_from = page.saved_from or address
     slim = extract.slimmed(source)
     installed = extract.available()
     blocks, rule = extract.article(slim, page) if installed else (extract.whole(slim), "all of the page")

@@ -46,6 +46,11 @@ class Letter:
     text: str
     """The text part, or empty."""
 
+    @property
+    def archived(self) -> bool:
+        """Whether this is a page saved as a web archive, and no letter."""
+        return bool(self.address and self.page.strip())
+
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     """The article in a mail or web archive: any bytes give one. `name` is the file's path in the library."""
@@ -55,7 +60,8 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
         problem = f"The mail could not be taken apart ({type(error).__name__}); it is shown as text."
         return replace(scrape.parse(data, name, encoding=encoding), problem=problem)
     article = _read(letter, name)
-    article = _addressed(_from(article, letter), letter)
+    # An archive's header tells when the page was saved, and by what: the page speaks for itself.
+    article = article if letter.archived else _from(article, letter)
     return replace(article, lines=tuple(_account(data, article)))
 
 
@@ -128,8 +134,8 @@ def _read(letter: Letter, name: str) -> Article:
 
     A letter is an article already, in tables that an extractor takes for furniture.
     """
-    if letter.page.strip() and letter.address:
-        return html.read(letter.page, name)
+    if letter.archived:
+        return html.read(letter.page, name, address=letter.address)
     blocks = extract.whole(extract.slimmed(letter.page)) if letter.page.strip() else ()
     text = "\n\n".join(block.text for block in blocks[:_HEAD_BLOCKS]) if blocks else letter.text
     article = scrape.read(door.block(text), name)
@@ -172,13 +178,6 @@ def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     if blocks and door.fold(blocks[0].text) == door.fold(title) and len(blocks) > 1:
         return blocks[1:]
     return blocks
-
-
-def _addressed(article: Article, letter: Letter) -> Article:
-    if not letter.address or article.address:
-        return article
-    origins = {**article.origins, "address": Origin("the archive’s header")}
-    return replace(article, address=letter.address, origins=origins)
 
 
 def _account(data: bytes, article: Article) -> Iterator[SourceLine]:

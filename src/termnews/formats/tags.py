@@ -337,7 +337,7 @@ def _end_of_tag(source: str, start: int, absent: set[str]) -> int:
         if not 0 <= end - start < _LONGEST_TAG:
             return first
         inside = source[start:end]
-        if inside.count('"') % 2 == 0 or "=" not in inside:
+        if "=" not in inside or (inside.count('"') % 2 == 0 and inside.count("'") % 2 == 0):
             return end
         end = _find(source, ">", end + 1, absent)
     return first

@@ -1,0 +1,286 @@
+"""HTML: what a page says about itself, the body, and pages that would hold a reader up."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termnews import text as door
+from termnews.formats import extract, html, pagemeta, tags
+from termnews.model import Block, Span
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = "saved-pages/barbados-republic.html"
+needs_extractor = pytest.mark.skipif(not extract.available(), reason="the extra html is not installed")
+
+PARAGRAPH = (
+    "The sea went out further than anyone on the quay had ever seen it go, and it stayed out until noon. "
+)
+
+
+def page(head: str = "", body: str = "") -> bytes:
+    text = "".join(f"<p>{PARAGRAPH * 3}</p>" for _ in range(3))
+    return f"<html><head>{head}</head><body>{body}<article>{text}</article></body></html>".encode()
+
+
+@needs_extractor
+def test_the_sample_page_is_read_without_a_fault() -> None:
+    golden = tomllib.loads((ROOT / "tests" / "golden" / "articles.toml").read_text(encoding="utf-8"))
+    wanted = next(row for row in golden["article"] if row["path"] == SAMPLE)
+    article = html.parse((ROOT / "articles" / SAMPLE).read_bytes(), SAMPLE)
+    assert (article.title, article.dek, article.source) == (wanted["title"], wanted["dek"], wanted["source"])
+    assert (str(article.date), list(article.byline)) == (wanted["date"], wanted["byline"])
+    assert article.section == wanted["section"]
+    assert article.address == "https://themeridian.example/world/2021/11/30/barbados-republic"
+    assert {block.kind for block in article.blocks} >= {"paragraph", "heading", "quote", "item", "table"}
+    assert "cookies" not in article.body
+    assert "Most read" not in article.body
+    assert {line.role for line in article.lines} == {
+        "metadata",
+        "markup",
+        "title",
+        "body",
+        "furniture",
+        "blank",
+    }
+
+
+@needs_extractor
+def test_json_ld_comes_before_opengraph_and_meta_tags() -> None:
+    linked = {
+        "@graph": [
+            {"@type": "Organization", "name": "The Meridian"},
+            {
+                "@type": ["NewsArticle"],
+                "headline": "Low water &amp; high prices",
+                "datePublished": "2021-11-30T09:20:00Z",
+                "author": [{"@type": "Person", "name": "Ada Lund"}],
+                "publisher": {"name": "The Meridian"},
+            },
+        ]
+    }
+    head = (
+        f'<script type="application/ld+json">{json.dumps(linked)}</script>'
+        '<meta property="og:title" content="You will not believe this tide">'
+        '<meta property="article:published_time" content="2020-01-01"><meta name="author" content="Bo Ek">'
+    )
+    article = html.parse(page(head), "x.html")
+    assert article.title == "Low water & high prices"
+    assert (str(article.date), article.time) == ("2021-11-30", "09:20")
+    assert (article.byline, article.source) == (("Ada Lund",), "The Meridian")
+    assert article.origins["date"].where == "JSON-LD, “date”"
+    assert article.origins["date"].sure == "certain"
+
+
+@needs_extractor
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ('<meta property="og:title" content="Low water | The Meridian">', "<h1>Low water</h1>", "Low water"),
+        (
+            "<title>Low water at noon - The Meridian</title>",
+            "<h1>The Meridian</h1>",
+            "Low water at noon - The Meridian",
+        ),
+        (
+            '<title>Low water at noon - The Meridian</title><meta property="og:site_name" content="The Meridian">',
+            "",
+            "Low water at noon",
+        ),
+        (
+            '<meta property="og:title" content="Low water at noon shocks the whole coast">',
+            "<h1>Low water at noon</h1>",
+            "Low water at noon",
+        ),
+        ("", "<h1>Low water at noon</h1>", "Low water at noon"),
+    ],
+)
+def test_the_headline_is_what_is_said_and_seen(head: str, body: str, title: str) -> None:
+    assert html.parse(page(head, body), "x.html").title == title
+
+
+@needs_extractor
+def test_a_saving_programs_comment_gives_the_address_and_never_the_date() -> None:
+    comment = (
+        "<!--\n Page saved with SingleFile \n url: https://x.example/low-water\nsaved date: Dec 02 2021\n-->"
+    )
+    article = html.parse(comment.encode() + page(), "x.html")
+    assert article.address == "https://x.example/low-water"
+    assert article.date is None
+
+
+@needs_extractor
+def test_relative_links_of_the_head_are_resolved() -> None:
+    head = '<base href="https://themeridian.example/a/"><link rel="canonical" href="../low-water">'
+    assert html.parse(page(head), "x.html").address == "https://themeridian.example/low-water"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        ('<meta charset="windows-1251"><title>Вода'.encode("cp1251"), "Вода", "cp1251"),
+        (
+            '<meta http-equiv="Content-Type" content="text/html; charset=shift_jis">水'.encode("shift_jis"),
+            "水",
+            "shift_jis",
+        ),
+        ('<meta charset="iso-8859-1">“Ebbe”'.encode("cp1252"), "“Ebbe”", "cp1252"),
+        ('<meta charset="iso-8859-1">“Ebbe”'.encode(), "“Ebbe”", "utf-8"),
+        (b'<meta charset="nonsense">Ebbe', "Ebbe", "utf-8"),
+        ("\ufeff<meta charset=cp1251>Вода".encode("utf-16"), "Вода", "utf-16-le"),
+    ],
+)
+def test_the_encoding_is_what_the_bytes_or_the_head_say(data: bytes, text: str, encoding: str) -> None:
+    decoded = pagemeta.decode(data)
+    assert text in decoded.text
+    assert decoded.encoding == encoding
+
+
+def test_without_the_extra_a_page_is_listed_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    monkeypatch.setattr(extract, "find_spec", lambda _name: None)
+    article = html.parse(page("<title>Low water</title>"), "x.html")
+    assert article.title == "Low water"
+    assert "pip install 'termnews[html]'" in article.problem
+    assert PARAGRAPH.strip() in article.body
+
+
+@needs_extractor
+def test_a_page_that_gives_the_extractor_nothing_is_shown_whole() -> None:
+    article = html.parse(b"<title>Low water</title><div>Gone <b>by noon</b>.</div>", "x.html")
+    assert article.body == "Gone by noon."
+
+
+def test_a_page_without_words_says_so() -> None:
+    article = html.parse(b"<html><body><script>x()</script></body></html>", "low-water.html")
+    assert article.problem
+    assert article.title
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>a<p>b", (Block("paragraph", "a"), Block("paragraph", "b"))),
+        ("a<br>b", (Block("paragraph", "a"), Block("paragraph", "b"))),
+        ("<h3>a <i>b</i></h3>", (Block("heading", "a b", (Span(2, 3, "em"),), level=3),)),
+        (
+            "<ol start=3><li>a<li>b</ol>",
+            (Block("item", "a", level=1, marker="3."), Block("item", "b", level=1, marker="4.")),
+        ),
+        ("<blockquote><p>a</p></blockquote>", (Block("quote", "a", level=1),)),
+        ("<pre>a\n  b</pre>", (Block("code", "a\n  b"),)),
+        ("<figure><img alt='no'><figcaption>a b</figcaption></figure>", (Block("caption", "a b"),)),
+        (
+            "<table><tr><td><table><tr><td><p>a</p><p>b</p></table></table>",
+            (Block("paragraph", "a"), Block("paragraph", "b")),
+        ),
+        ("a <b c='>'>d</b>", (Block("paragraph", "a d", (Span(2, 3, "strong"),)),)),
+        ("<script>if (a < b) { x('</p>') }</script>a", (Block("paragraph", "a"),)),
+        ("a <!-- b --> c <![CDATA[d]]> e", (Block("paragraph", "a c e"),)),
+        ("1 < 2 &lt; 3", (Block("paragraph", "1 < 2 < 3"),)),
+        ("<![foo", (Block("paragraph", "[foo"),)),
+    ],
+)
+def test_tags_become_blocks(source: str, expected: tuple[Block, ...]) -> None:
+    assert tags.fragment(source) == expected
+
+
+def test_a_table_of_data_stays_a_table() -> None:
+    (table,) = tags.fragment("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td></tr></table>")
+    assert table.rows == (("a", "b"), ("1", ""))
+
+
+HOSTILE = {
+    "deep": "<div>" * 100_000 + "text" + "</div>" * 100_000,
+    "deep-inline": "<p>" + "<b>" * 100_000 + "text",
+    "deep-quotes": "<blockquote>" * 50_000 + "text",
+    "open-quotes": '<a b="' * 9_400,
+    "comments": "<!--" * 50_000,
+    "declaration": "<![foo" * 1000,
+    "angles": "<" * 300_000,
+    "metas": "<meta " * 100_000,
+    "scripts": "<script>" * 100_000,
+    "headings": "<h1>" * 50_000,
+    "entities": "&#x9d;&#27;&lt;" * 50_000,
+    "json": '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+    "nuls": "\0" * 50_000,
+    "paragraphs": f"<p>{PARAGRAPH}</p>" * 30_000,
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_pages_give_a_clean_article(source: str) -> None:
+    article = html.parse(source.encode(), "x.html")
+    assert article.title
+    for string in (article.title, article.body, article.problem, *(line.text for line in article.lines)):
+        assert door.block(string) == string
+
+
+def test_controls_in_metadata_never_pass() -> None:
+    head = (
+        '<title>a&#27;[31m&#x9d;b</title><meta name="author" content="&#x202e;Ada Lund">'
+        '<link rel="canonical" href="https://x.example/%1b&#27;">'
+    )
+    article = html.parse(page(head), "x.html")
+    for string in (article.title, article.address, article.source, *article.byline):
+        assert door.block(string) == string
+
+
+TAGS = [
+    "p",
+    "b",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "td",
+    "pre",
+    "h1",
+    "blockquote",
+    "script",
+    "title",
+    "a",
+    "figure",
+]
+PIECES = [f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]
+PIECES += [
+    "<a href='https://x.example'>",
+    "<!--",
+    "-->",
+    "<",
+    ">",
+    '"',
+    "&amp;",
+    "&#27;",
+    "\n",
+    "words ",
+    "\u202e",
+]
+PIECES += ["\x85", "<img alt='a b'>", "<br>", "<hr>", "\xa0"]
+SOUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(SOUP)
+@settings(max_examples=200, deadline=None)
+def test_any_tags_give_clean_blocks_with_spans_inside_them(source: str) -> None:
+    for block in tags.fragment(source):
+        assert door.block(block.text) == block.text
+        assert block.text or block.kind == "rule"
+        assert all(0 <= span.start < span.end <= len(block.text) for span in block.spans)
+
+
+@given(st.binary(max_size=200) | SOUP.map(str.encode))
+@settings(max_examples=25, deadline=None)
+def test_any_bytes_give_an_article_that_accounts_for_every_line(data: bytes) -> None:
+    article = html.parse(data, "x.html")
+    assert article.title
+    lines = pagemeta.decode(data).text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert len(article.lines) == len(lines)
+    assert all(door.block(line.text) == line.text for line in article.lines)
