@@ -64,7 +64,7 @@ _COMMON_ODDITIES = (
     ("\xa0", " "),
     ("\u202f", " "),
 )
-_ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
 _FEW_UNDEFINED = 2
@@ -161,6 +161,10 @@ def _other_alphabet(data: bytes) -> Decoded | None:
     return Decoded(told.text, told.encoding, "guess") if told else None
 
 
+_HARMLESS = bytes(set(range(256)) - set(range(32)) - set(b"\x7f\xa0\xad") | set(b"\t\n"))
+"""The bytes of cp1252 about which nothing has to be done."""
+
+
 @cache
 def _pattern(characters: str) -> re.Pattern[str]:
     """A pattern compiled when first needed: sets beyond Latin take milliseconds, and few runs meet such a text."""
@@ -170,10 +174,9 @@ def _pattern(characters: str) -> re.Pattern[str]:
 def _is_western(text: str) -> bool:
     """Whether cp1252 holds the whole text, which is a quick answer for most of what is not ASCII."""
     try:
-        text.encode("cp1252")
+        return not text.encode("cp1252").translate(None, _HARMLESS)
     except UnicodeEncodeError:
         return False
-    return _ODD_ASCII.search(text) is None
 
 
 def block(text: str) -> str:
@@ -184,7 +187,7 @@ def block(text: str) -> str:
     if text.isascii():
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return _cleaned(text) if _ODD_ASCII.search(text) else text
+        return _cleaned(text) if text.encode("ascii").translate(None, _HARMLESS) else text
     for odd, plain in _COMMON_ODDITIES:
         if odd in text:
             text = text.replace(odd, plain)

@@ -28,7 +28,8 @@ def read_dateline(text: str) -> Dateline | None:
     """The dateline that opens `text`, or None: a city in capitals, or any place with a day or an agency."""
     if not text[:1].isupper():
         return None
-    mark = _MARK.search(text[:_LONGEST])
+    head = text[:_LONGEST]
+    mark = _MARK.search(head) if any(dash in head for dash in "-–—_") else None
     if not mark or not mark.start():
         return None
     whole = text[: mark.start()]

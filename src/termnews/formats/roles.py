@@ -38,10 +38,28 @@ _CODE_OPENS = (
     "dataLayer",
     "fbq",
 )
-_MAYBE_DEBRIS = re.compile(r"[<>={(\]]|--|\.(?:js|com|push|cmd|que)\b|^script ")
-_TRACKERS = re.compile(
-    r"dataLayer\s*(?:=|\.push)|\bgtag\(|gtag\.js|googletag\.|adsbygoogle|\bfbq\(|\b_gaq\b|\bpbjs\.que|GoogleAnalyticsObject"
-    r"|googletagmanager\.com|google-analytics\.com|connect\.facebook\.net|\b_paq\.push|\bNREUM\b|window\.__INITIAL_STATE__",
+_TRACKERS = (
+    *(
+        "dataLayer =",
+        "dataLayer=",
+        "dataLayer.push",
+        "gtag(",
+        "gtag.js",
+        "googletag.",
+        "adsbygoogle",
+        "fbq(",
+        "_gaq",
+        "pbjs.que",
+    ),
+    *(
+        "GoogleAnalyticsObject",
+        "googletagmanager.com",
+        "google-analytics.com",
+        "connect.facebook.net",
+        "_paq.push",
+        "NREUM",
+    ),
+    "window.__INITIAL_STATE__",
 )
 _COMMENT = re.compile(r"<?!--.*(?:-->)?$|.{0,80}-->$|<!\[CDATA\[|//\s*<?!?\[?CDATA\[|\]\]>$|//\s*\]\]>$")
 _TAG = re.compile(
@@ -81,7 +99,7 @@ def mark(line: Line) -> None:
         if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
             line.is_("debris", rule)
         return
-    if _MAYBE_DEBRIS.search(text) and (rule := _debris(text)):
+    if rule := _debris(text):
         line.is_("debris", rule)
     elif text[0] in "hHwW" and _URL.match(text):
         line.is_("url", "an address alone")
@@ -95,15 +113,14 @@ def mark(line: Line) -> None:
 
 def _debris(text: str) -> str:
     """The rule by which a line is code of the page, or nothing."""
-    if _COMMENT.match(text) and (
-        text.startswith(("<!--", "!--", "<![", "//")) or len(text) < _LONGEST_CREDIT
-    ):
-        return "a comment of the page's source"
+    if ("--" in text or "]]>" in text or "CDATA" in text) and _COMMENT.match(text):
+        whole = text.startswith(("<!--", "!--", "<![", "//"))
+        return "a comment of the page's source" if whole or len(text) < _LONGEST_CREDIT else ""
     if text[-1] == ">" and _TAG.fullmatch(text):
         return "a tag of the page's source"
-    if _SCRIPT_HEAD.match(text):
+    if text[0] in "sS{" and _SCRIPT_HEAD.match(text):
         return "the head of a script"
-    if _TRACKERS.search(text) and (text.count(" ") < _MOST_WORDS or "{" in text):
+    if any(code in text for code in _TRACKERS) and (text.count(" ") < _MOST_WORDS or "{" in text):
         return "a tracker's code"
     return ""
 

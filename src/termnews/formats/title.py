@@ -51,7 +51,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 _NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit"})
-_CRUMBS = re.compile(r"\s[›»>|/→]\s|[›»]|\s\|\s|\S\|\S")
+_CRUMBS = ("›", "»", "|", " > ", " / ", " → ")
 _BULLET = re.compile(r"[•◦▪●·*–—-]\s|\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 4
@@ -155,7 +155,7 @@ def _form(line: Line) -> Iterator[tuple[str, float]]:
     yield "ends_open", text[-1] in ":,;"
     yield "full_stop", text[-1] == "."
     yield "furniture", line.role == "furniture"
-    yield "crumbs", _CRUMBS.search(text) is not None
+    yield "crumbs", any(mark in text for mark in _CRUMBS)
     yield "lower", text[0].islower()
     yield "bullet", _BULLET.match(text) is not None
     yield "long", len(text) > _LONG
