@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from termnews import formats
+from termnews.formats import taught
 from termnews.index import ask, files
 from termnews.index.build import Limits, Refreshed
 from termnews.index.store import Index
@@ -180,7 +180,7 @@ class Library:
         self.clock = clock
         raw = os.fsencode(root)
         digest = blake2b(os.path.realpath(raw), digest_size=8).hexdigest()
-        limits = Limits(largest=config.max_file_size, follow_links=config.follow_links)
+        limits = Limits(config.max_file_size, config.follow_links, config.sources)
         self.index = Index(paths.index_folder / f"{digest}.db", raw, limits=limits)
         self.marks = Bookmarks(paths.bookmarks_file)
         self.state = State(paths.state_file)
@@ -363,7 +363,7 @@ class Library:
         key = (path, stamp)
         article = self._kept.get(key)
         if article is None:
-            article = formats.parse(data, file_name(path))
+            article = taught.parse(data, file_name(path), self.config.sources)
             if len(self._kept) >= _ARTICLES_KEPT:
                 self._kept.clear()
             self._kept[key] = article

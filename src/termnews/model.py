@@ -88,7 +88,7 @@ class SourceLine:
         return self.role in FOLDED_ROLES
 
 
-FOLDED_ROLES = frozenset({"debris", "furniture", "title-again", "date-again", "rule-folded"})
+FOLDED_ROLES = frozenset({"dropped", "debris", "furniture", "title-again", "date-again", "rule-folded"})
 """The roles that take a line out of sight; every other role shows its text somewhere."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import write_article
-from termnews import formats
+from termnews.formats import taught
 from termnews.index import ask, build, files, store, tables
 from termnews.index.build import Limits, Refreshed
 from termnews.index.store import Index
@@ -19,6 +19,9 @@ from termnews.query.sql import Plan
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from termnews.model import Article
+    from termnews.source_rules import SourceRule
 
 
 @pytest.fixture
@@ -51,13 +54,13 @@ def test_only_what_is_new_or_changed_is_read(
 ) -> None:
     index.refresh()
     read: list[str] = []
-    parse = formats.parse
+    parse = taught.parse
 
-    def counted(data: bytes, name: str, **rest: object) -> object:
+    def counted(data: bytes, name: str, rules: tuple[SourceRule, ...]) -> Article:
         read.append(name)
-        return parse(data, name, **rest)  # type: ignore[arg-type]  # handed on as it came
+        return parse(data, name, rules)
 
-    monkeypatch.setattr(formats, "parse", counted)
+    monkeypatch.setattr(taught, "parse", counted)
     assert index.refresh() == Refreshed()
     write_article(root, "four.txt", title="The fourth headline of the day", date="4 December 2021")
     write_article(root, "one.txt", title="The eleventh headline of the day", date="5 December 2021")

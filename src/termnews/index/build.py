@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from time import monotonic
 from typing import TYPE_CHECKING
+from zlib import crc32
 
-from termnews import formats
+from termnews.formats import taught
 from termnews.index import files, stories
 from termnews.index.tables import DATED, first_row
 from termnews.model import Article
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from termnews.index.files import Stamp
+    from termnews.source_rules import SourceRule
 
     Progress = Callable[[int, int], None]
     """Told how many of how many files have been read."""
@@ -62,7 +64,12 @@ class Limits:
     largest: int = 32 << 20
     """Bytes; a larger file is listed and not read."""
     follow_links: bool = False
-    rules: formats.Rules | None = None
+    rules: tuple[SourceRule, ...] = ()
+
+    @property
+    def fingerprint(self) -> int:
+        """Another number, another reading of the same files: the index is built again."""
+        return crc32(repr(self).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,7 @@ class Writer:
         if same == (digest,):
             self._db.execute("UPDATE doc SET mtime = ?, size = ?, inode = ? WHERE path = ?", (*stamp, path))
             return None
-        article = formats.parse(data, name, rules=self._limits.rules)
+        article = taught.parse(data, name, self._limits.rules)
         return _Read(path, stamp, digest, article)
 
     def _read_again(self, path: bytes) -> Article | None:
@@ -199,7 +206,7 @@ class Writer:
             data, _ = files.read(self._root, path, most=self._limits.largest)
         except (OSError, files.TooLargeError):
             return None
-        return formats.parse(data, file_name(path), rules=self._limits.rules)
+        return taught.parse(data, file_name(path), self._limits.rules)
 
     def _unread(self, path: bytes, name: str, problem: str) -> _Read | None:
         """A file that could not be read, listed under its name; looked at again by the next sweep."""

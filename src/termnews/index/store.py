@@ -153,6 +153,9 @@ class Index:
                 raise tables.BrokenIndexError("the last writer did not finish")
             if not build.get_meta(db, "slots"):
                 build.set_meta(db, "slots", slots or tables.SLOTS)
+                build.set_meta(db, "limits", self._limits.fingerprint)
+            if build.get_meta(db, "limits") != self._limits.fingerprint:
+                raise tables.BrokenIndexError("the files are to be read in another way")
             known: dict[bytes, Stamp] = {
                 path: (mtime, size, inode)
                 for path, mtime, size, inode in db.execute("SELECT path, mtime, size, inode FROM doc")
