@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import string
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +35,9 @@ _MARKED = re.compile(
 _BEFORE = frozenset(" (“‘—–")
 _AFTER = frozenset(" .,;:?!)”’—–")
 _LONGEST_MARKED = 20_000
+_PRIVATE = 0xE000
+_MASKS = re.compile("[\ue020-\ue07f]")
+_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])( {1,4})(?=\S)")
 
 
@@ -75,7 +80,26 @@ def _paragraph(lines: Sequence[str]) -> Block | None:
         return None
     if not _DOUBT.search(text):
         return Block("paragraph", _folded(text))
-    return _marked(text) if len(text) <= _LONGEST_MARKED else None
+    if len(text) > _LONGEST_MARKED:
+        return None
+    # What an escape or an entity stands for is never a mark; in code both stand for themselves.
+    masked = "`" not in text and not _MASKS.search(text) and _LITERAL.search(text) is not None
+    block = _marked(_LITERAL.sub(_mask, text) if masked else text)
+    if not block or not block.text:
+        return None
+    return replace(block, text=_MASKS.sub(_unmask, block.text)) if masked else block
+
+
+def _mask(found: re.Match[str]) -> str:
+    """A literal character out of the marks' way; anything but one printable character stays in doubt."""
+    literal = found[1] or html.unescape(found[0])
+    if len(literal) != 1 or not (literal.isprintable() or literal == "\xa0"):
+        return found[0]
+    return chr(_PRIVATE + ord(literal)) if literal in string.punctuation else literal
+
+
+def _unmask(found: re.Match[str]) -> str:
+    return chr(ord(found[0]) - _PRIVATE)
 
 
 def _items(lines: Sequence[str]) -> list[Part] | None:
@@ -155,7 +179,7 @@ def _marked(text: str) -> Block | None:
             )
         position = found.end()
     rest = text[position:]
-    if _DOUBT.search(rest) or position == 0:
+    if _DOUBT.search(rest):
         return None
     return Block("paragraph", "".join((*parts, rest)), tuple(spans))
 
