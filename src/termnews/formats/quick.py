@@ -69,18 +69,12 @@ def _heading(line: str) -> Block | None:
 
 
 def _paragraph(lines: Sequence[str]) -> Block | None:
-    for line in lines:
-        if _OPENING.match(line):
-            return None
-    for line in lines[:-1]:
-        if line.endswith("  "):
-            return None
-    text = _joined(lines)
-    if not text:
+    if any(map(_OPENING.match, lines)) or any(line.endswith("  ") for line in lines[:-1]):
         return None
-    if not _DOUBT.search(text):
+    text = _joined(lines)
+    if text and not _DOUBT.search(text):
         return Block("paragraph", _folded(text))
-    if len(text) > _LONGEST_MARKED:
+    if not text or len(text) > _LONGEST_MARKED:
         return None
     # What an escape or an entity stands for is never a mark; in code both stand for themselves.
     masked = "`" not in text and not _MASKS.search(text) and _LITERAL.search(text) is not None
