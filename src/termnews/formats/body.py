@@ -66,8 +66,19 @@ def _is_heading(lines: Sequence[Line], number: int) -> bool:
     text = line.text
     if not 0 < number < len(lines) - 1 or len(text) > _LONGEST_HEADING or text.count(" ") >= _HEADING_WORDS:
         return False
-    if not line.blank_before or text[-1] in ".,;:…–—-" or text[0].islower() or not lines[number + 1].prose:
+    if not line.blank_before or text[-1] in ".,;:…–—-" or text[0].islower():
         return False
+    below = lines[number + 1]
+    if not below.prose:
+        # A heading over a heading: the second is short, too, and neither is an entry of a list.
+        after = lines[number + 2] if number + 2 < len(lines) else below
+        if (
+            len(below.text) > _LONGEST_HEADING
+            or not after.prose
+            or _BULLET.match(text)
+            or _BULLET.match(below.text)
+        ):
+            return False
     return lines[number - 1].prose or lines[number - 1].role in {"caption", "credit", "body"}
 
 

@@ -21,7 +21,7 @@ _ABOVE, _BELOW = 6, 14
 _DATE_AWAY = 10
 _SHORT = 40
 _PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
-_RARE = 2
+_RARE = 3
 _RARE_WITHIN = 3000
 _TOUCHING = 3
 _NOT_PROSE = 260
@@ -114,7 +114,7 @@ def _bare(page: Page, dated: Sequence[DateLine]) -> bool:
     for one in dated:
         for part in _PARTS.split(one.rest):
             if _is_author(page, part):
-                page.byline = (part.strip(),)
+                page.byline = (people.bare_name(part.strip()),)
                 page.came("byline", f"beside the date on {page.at(one.index)}", "likely")
                 return True
     for one in dated:
@@ -125,7 +125,7 @@ def _bare(page: Page, dated: Sequence[DateLine]) -> bool:
                 and number != page.title
                 and _is_author(page, lines[number].text)
             ):
-                page.byline = (lines[number].text,)
+                page.byline = (people.bare_name(lines[number].text),)
                 page.came("byline", f"{page.at(number)}, beside the date", "likely")
                 lines[number].is_("byline", "a name beside the date")
                 return True

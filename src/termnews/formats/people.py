@@ -99,7 +99,7 @@ def find_byline(text: str) -> Byline | None:
         if found := names_in(names):
             return Byline(found[0], found[1], strict)
         nick = _NICK.match(names)
-        if nick and nick[0].casefold() not in _no_nicks():
+        if nick and nick[0].casefold() not in _no_nicks() and not _DOMAIN.search(nick[0]):
             return Byline((nick[0],), "", strict)
     return None
 
@@ -122,7 +122,11 @@ def nickname(text: str) -> Byline | None:
     """A by-word and one word in small letters, alone on a short line: "von flerche"."""
     start, strict = by_word(text)
     nick = _NICK.fullmatch(text[start:]) if start else None
-    return Byline((nick[0],), "", strict) if nick and nick[0].casefold() not in _no_nicks() else None
+    return (
+        Byline((nick[0],), "", strict)
+        if nick and nick[0].casefold() not in _no_nicks() and not _DOMAIN.search(nick[0])
+        else None
+    )
 
 
 def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
@@ -259,6 +263,10 @@ def _outlet_in(rest: str) -> str:
 def bare_name(text: str) -> str:
     """The name that a line without a by-word may be: two to four capitalised words, none of a section's."""
     tokens = text.split()
+    while len(tokens) > 2 and tokens[-1].casefold() in languages().nobody:  # noqa: PLR2004 - as below
+        # "Ann Lee Politics": the section stands behind the name.
+        tokens.pop()
+    text = " ".join(tokens)
     if not 2 <= len(tokens) <= 4 or len(text) > 40:  # noqa: PLR2004 - as formats of names are
         return ""
     if "," in text or (text[-1] in ".!?:;…" and len(tokens[-1]) > 3):  # noqa: PLR2004 - "Jr."

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BROKEN_SHARE = 0.1
 _SAMPLE = 4000
+_LONG_FILE, _FOOT = 20_000, 1000
+"""No article has so many lines: of a longer file only head and foot are looked at closely."""
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
@@ -33,7 +35,7 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     raw, lines = logical_lines(text)
     if not lines:
         return _nothing(raw if text else [], name, encoding)
-    for line in lines:
+    for line in lines if len(lines) <= _LONG_FILE else (*lines[:_LONG_FILE], *lines[-_FOOT:]):
         roles.mark(line)
     page = Page(lines, name)
     head.find(page)
