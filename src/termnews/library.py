@@ -225,6 +225,10 @@ class Library:
             rows = self._folded(self.index.rows(plan, order=order), copies=copies).all()
         return Listing(self, rows, dated=order == "newest")
 
+    def rows(self, *, order: str = "newest", copies: bool = False) -> Rows:
+        """All articles in order, one of each story unless all `copies` are wanted."""
+        return self._folded(self.index.rows(sql.Plan(), order=order), copies=copies)
+
     def counts(self) -> Counts:
         """How many articles there are in each view; copies of one story count once."""
         stories = self.index.ask(ask.stories)
@@ -381,6 +385,12 @@ class Library:
     def file_of(self, headline: Headline) -> Path:
         """The file of an article, to give to another program."""
         return self.root / os.fsdecode(self._path(headline))
+
+    def shown_path(self, headline: Headline, *, raw: bool = False) -> bytes:
+        """The path of a file relative to the library, as it may be printed; `raw`: its own bytes, whole."""
+        return (
+            os.path.join(self._raw, self._path(headline)) if raw else headline.path.encode("utf-8", "replace")
+        )
 
     def _path(self, headline: Headline) -> bytes:
         found = self.index.ask(lambda db: ask.path_of(db, headline.row)) if headline.row else None

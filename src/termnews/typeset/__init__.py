@@ -9,7 +9,7 @@ from __future__ import annotations
 from termnews.typeset.breaking import balance, break_lines
 from termnews.typeset.lines import ADDED, BYLINE, DEK, TITLE, Role, Run, SetLine, Setting, Span
 from termnews.typeset.marked import markdown
-from termnews.typeset.names import by, day_in_full, minutes
+from termnews.typeset.names import by, day_in_full, minutes, short_day
 from termnews.typeset.plain import plain
 from termnews.typeset.setting import article_lines, rows
 from termnews.typeset.widths import cells, clip, graphemes, right_to_left
@@ -36,5 +36,6 @@ __all__ = [
     "minutes",
     "plain",
     "right_to_left",
+    "short_day",
     "rows",
 ]

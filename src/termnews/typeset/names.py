@@ -54,6 +54,16 @@ def day_in_full(article: Article, *, today: date | None = None) -> str:
     return f"{text} (a guess)" if text and guessed(article, "date") else text
 
 
+def short_day(when: date | None, partial: str = "") -> str:
+    """A day as lists have it: "7 Dec 2021", "26 Feb" where no year is known (``--02-26``), or empty."""
+    if when is not None:
+        return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+    found = _PARTIAL.fullmatch(partial)
+    if not found or not 1 <= int(found[1]) <= len(_MONTHS):
+        return ""
+    return f"{int(found[2])} {_MONTHS[int(found[1]) - 1][:3]}"
+
+
 def day(article: Article, *, today: date | None = None) -> str:
     """The article's day as `day_in_full` has it, without a word about how sure it is."""
     when = article.date
