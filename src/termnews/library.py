@@ -518,6 +518,24 @@ class Library:
         """Remove bookmarks, with their tags, notes and quotes. Raises `TermnewsError`."""
         return self.marks.remove([self.bookmark_of(each) for each in headlines], found=self._found())
 
+    def tag(self, headlines: Iterable[Headline], *, add: Sequence[str], drop: Sequence[str]) -> Undo:
+        """Add and drop tags; an article without a bookmark gets one to carry them. Raises `TermnewsError`."""
+        marked = list(headlines)
+        if add:
+            self.bookmark(each for each in marked if not each.bookmarked)
+        marks = [self.bookmark_of(each) for each in marked]
+        return self.marks.retag(marks, add=add, drop=drop, found=self._found())
+
+    def note(self, headline: Headline, note: str) -> Undo:
+        """Put a note on an article, which is bookmarked by that; an empty one goes. Raises `TermnewsError`."""
+        if note and not headline.bookmarked:
+            self.bookmark([headline])
+        return self.marks.annotate([self.bookmark_of(headline)], note, found=self._found())
+
+    def troubles(self) -> list[tuple[str, str]]:
+        """Folders and links that could not be looked into, with the reason."""
+        return self.index.ask(ask.troubles)
+
     def mark_read(self, headlines: Iterable[Headline], *, read: bool) -> Undo:
         """Mark articles as read or as unread, with all that tell the same story. Raises `TermnewsError`."""
         marked = list(headlines)

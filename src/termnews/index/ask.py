@@ -159,6 +159,11 @@ def count(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM doc").fetchone()[0])
 
 
+def troubles(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """What the last look at the folders could not look into, by name, with the reason."""
+    return db.execute("SELECT path, problem FROM trouble ORDER BY path").fetchall()
+
+
 def length(db: sqlite3.Connection) -> float:
     """The words of an average article: as the last bulk load left it, else as it is."""
     kept = db.execute("SELECT value FROM meta WHERE key = 'length'").fetchone()

@@ -36,6 +36,6 @@ __all__ = [
     "minutes",
     "plain",
     "right_to_left",
-    "short_day",
     "rows",
+    "short_day",
 ]
