@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from time import time
 from typing import TYPE_CHECKING, TypeVar
@@ -103,9 +103,20 @@ class Index:
             return
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if db is None or self._local.generation != self._generation:
-            db = tables.connect(self._path, write=not self._path.exists())
+            try:
+                db = self._to_read(self._path)
+            except tables.UnmadeIndexError:
+                # The screens ask before the first refresh has made its tables: an empty index answers.
+                with closing(tables.connect(None, write=True)) as nothing:
+                    yield nothing
+                return
             self._local.db, self._local.generation = db, self._generation
         yield db
+
+    def _to_read(self, path: Path) -> sqlite3.Connection:
+        if not path.exists():
+            raise tables.UnmadeIndexError
+        return tables.connect(path, write=False)
 
     def _in_memory(self) -> sqlite3.Connection:
         if self._memory is None:

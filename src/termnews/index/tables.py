@@ -62,11 +62,15 @@ class BrokenIndexError(Exception):
     """The file is not an index of this version, or it is damaged: throw it away and build another."""
 
 
+class UnmadeIndexError(Exception):
+    """There is no index yet, or somebody is about to make its tables."""
+
+
 def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
     """Open an index, or one in memory when `path` is None; a new one gets its tables.
 
-    Raises `BrokenIndexError` when the file is something else, and `sqlite3.OperationalError` or `OSError`
-    when it cannot be opened or written.
+    Raises `BrokenIndexError` when the file is something else, `UnmadeIndexError` when it is to be read and
+    has no tables yet, and `sqlite3.OperationalError` or `OSError` when it cannot be opened or written.
     """
     if path is None:
         db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -93,7 +97,7 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
             db.execute("PRAGMA journal_mode=WAL")
             db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
         else:
-            _check_version(whose, version)
+            _check_version(whose, version, empty=empty)
         for statement in _VOCABULARY:
             db.execute(statement)
         db.execute("PRAGMA synchronous=NORMAL" if write else "PRAGMA query_only=1")
@@ -103,7 +107,9 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
     return db
 
 
-def _check_version(whose: int, version: int) -> None:
+def _check_version(whose: int, version: int, *, empty: bool) -> None:
+    if empty and not (whose or version):
+        raise UnmadeIndexError
     if (whose, version) != (APPLICATION, VERSION):
         raise BrokenIndexError("another program's file, or an index of another version")
 
