@@ -60,7 +60,7 @@ class AmbiguousError(TermnewsError):
     """A reference that names several."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """How many articles, how many of them unread, how many bookmarks."""
 
@@ -69,7 +69,7 @@ class Counts:
     bookmarks: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
     """What a search found: rows of the index in order, and what to say about them."""
 

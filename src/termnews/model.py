@@ -5,11 +5,12 @@ Frozen values only: rows, dicts and file handles stay in the rooms that made the
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from datetime import date
 
@@ -30,14 +31,12 @@ BlockKind = Literal[
 ]
 SpanKind = Literal["em", "strong", "code", "link", "note"]
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-
 
 class TermnewsError(Exception):
     """Something the person can mend; the message is a whole sentence, shown as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """A run of a block's text, ``text[start:end]`` in characters, that is set differently."""
 
@@ -48,7 +47,7 @@ class Span:
     """A link's address (http or https only), a note's number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One piece of an article's body; whatever the file's format was, it became these."""
 
@@ -63,7 +62,7 @@ class Block:
     """Tables: the rows of cells, the header first; ``text`` holds the same, for search."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """Where a piece of metadata was found, in words a person reads, and how surely."""
 
@@ -71,7 +70,7 @@ class Origin:
     sure: Sureness = "certain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceLine:
     """One line of the file: what it was taken for, and the rule that decided."""
 
@@ -92,7 +91,7 @@ FOLDED_ROLES = frozenset({"dropped", "debris", "furniture", "title-again", "date
 """The roles that take a line out of sight; every other role shows its text somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One file, read: metadata, the body as blocks, and an account of every line.
 
@@ -134,7 +133,7 @@ class Article:
         """The body's words; two characters of a script without spaces count as one."""
         body = self.body
         spaced = len(body.split())
-        return spaced if body.isascii() else spaced + len(_UNSPACED.findall(body)) // 2
+        return spaced if body.isascii() else spaced + len(_unspaced().findall(body)) // 2
 
     @property
     def folded(self) -> int:
@@ -142,7 +141,15 @@ class Article:
         return sum(1 for line in self.lines if line.folded)
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Characters of the scripts without spaces; compiled when the first text asks for it."""
+    import re  # noqa: PLC0415 - three milliseconds that English does not pay
+
+    return re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
 class Headline:
     """What a list shows of an article; a few hundred bytes, never the body."""
 
@@ -192,7 +199,7 @@ class Headline:
         return max(1, -(-self.words // 230))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Excerpt:
     """A window of an article's text around its matches."""
 
@@ -201,7 +208,7 @@ class Excerpt:
     """The spans ``text[start:end]`` to light, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """An article that a query found."""
 
@@ -211,7 +218,7 @@ class Hit:
     """How many times the query's words occur in title, dek and body."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quote:
     """A passage that a person kept; its text finds it again, whatever the lines are wrapped to."""
 
@@ -221,7 +228,7 @@ class Quote:
     """When it was kept: an ISO 8601 date and time with its zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bookmark:
     """What a person keeps about an article; stored in bookmarks.toml."""
 
@@ -240,7 +247,7 @@ class Bookmark:
     """The folder that `path` is relative to, as an absolute path; empty where nobody said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Position:
     """How far an article was read: a place in its text, which no width of the screen can move."""
 

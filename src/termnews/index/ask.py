@@ -36,7 +36,7 @@ _LONGEST_ENDING = 6
 """Letters that an English word may have more than a short stem."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """A statement that selects rows without the columns: tables, conditions and order, with its parameters."""
 

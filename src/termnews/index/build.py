@@ -57,7 +57,7 @@ class WornOutError(Exception):
     """Too much of the index is dead: build again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
     """What is read, and how."""
 
@@ -72,7 +72,7 @@ class Limits:
         return crc32(repr(self).encode())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refreshed:
     """What a refresh did, in articles."""
 
@@ -85,7 +85,7 @@ class Refreshed:
     """Another process is building: nothing was done here."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Read:
     """A file that was read."""
 

@@ -28,7 +28,7 @@ _REASONS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Sweep:
     """What a look at the folders found; paths are bytes, relative to the library."""
 

@@ -34,7 +34,7 @@ _MOST_USES = 250_000
 """Occurrences that are counted for one query: a tenth of a second or two."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Group:
     """The forms of one word of the query, and how often they occur in the library."""
 
@@ -42,7 +42,7 @@ class _Group:
     uses: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Scale:
     """BM25 for this library and these rows."""
 

@@ -77,7 +77,7 @@ class QueryError(TermnewsError):
     """Nothing is left to look for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Notice:
     """What was not taken as it was written: a sentence, and the characters of the query it is about."""
 
@@ -86,7 +86,7 @@ class Notice:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A query that was read."""
 
@@ -95,7 +95,7 @@ class Query:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Token:
     kind: str
     text: str

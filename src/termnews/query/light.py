@@ -32,7 +32,7 @@ _SIGNED = re.compile("[\u0590-\u06ff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"”’»)\]]*\s+|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """A match in a text: its characters, and which of the query's terms it is."""
 

@@ -26,7 +26,7 @@ _ABOUT_COLUMNS = {"by": "byline", "source": "source", "path": "path", "tag": "ta
 _MARKED = frozenset({"tag", "note"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What to ask the index: a full-text expression, conditions on ``doc`` as ``d``, and their parameters."""
 
