@@ -247,10 +247,11 @@ class TermnewsApp(App[None]):
         grid = Grid(self.size.width, self.size.height, self.look.measure)
         listed = [command for command in commands(_where(page)) if command.name != "palette"]
         palette = Palette(listed, grid=grid, look=self.look)
-        self.push_screen(palette, lambda action: self._run_command(page, action))
+        self._run_command(page, palette)
 
     @work(group="command")
-    async def _run_command(self, page: Screen[Any], action: str | None) -> None:
+    async def _run_command(self, page: Screen[Any], palette: Palette) -> None:
+        action = await self.push_screen_wait(palette)
         if action:
             await self.run_action(action, default_namespace=self if action.startswith("app.") else page)
 

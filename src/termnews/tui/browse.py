@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.message import Message
@@ -40,7 +40,7 @@ NOTES: dict[View, Notes] = {
 class BrowseScreen(ListPage):
     """Masthead, list and footer."""
 
-    BINDINGS = bindings("list")
+    BINDINGS: ClassVar = bindings("list")
 
     class SearchWanted(Message):
         """The person wants to search."""

@@ -74,9 +74,9 @@ def card(entry: Entry, setting: CardSetting) -> list[list[Placed]]:
     for row in range(rows):
         placed: list[Placed] = []
         if row < len(setting.margin):
-            words = setting.margin[row]
-            placed.append((grid.margin_end - width_of(words), words))
-        words = column[row] if row < len(column) else ()
+            beside_left = setting.margin[row]
+            placed.append((grid.margin_end - width_of(beside_left), beside_left))
+        words = column[row] if row < len(column) else []
         placed.append((grid.bar, _tinted(words, setting, dotted=row == 0 and not entry.headline.read)))
         if row < len(beside):
             placed.append((grid.margin_start, beside[row]))

@@ -10,6 +10,8 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.binding import BindingType
+
 Where = Literal["list", "article", "search"]
 EVERYWHERE: tuple[Where, ...] = ("list", "article", "search")
 LISTS: tuple[Where, ...] = ("list", "search")
@@ -130,7 +132,7 @@ SEARCH_HINTS: tuple[Hint, ...] = (("Enter", "read"), ("/", "edit"), ("Esc", "bac
 NOTHING_HINTS: tuple[Hint, ...] = (("q", "quit"), ("?", "keys"))
 
 
-def bindings(where: Where) -> list[Binding]:
+def bindings(where: Where) -> list[BindingType]:
     """The bindings of a screen, each with its command's name as id."""
     return [
         Binding(command.keys, _on(command.action), command.title, show=False, id=command.name)

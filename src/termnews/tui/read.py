@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.message import Message
@@ -54,7 +54,7 @@ def load(library: Library, headline: Headline, query: str) -> Reading:
 class ReadScreen(FindPage):
     """An article of a list. It stays in memory while the list is shown, so that opening is quick."""
 
-    BINDINGS = bindings("article")
+    BINDINGS: ClassVar = bindings("article")
 
     class Closed(Message):
         """The reader goes back; `index` is where they were, `read` the articles that were opened."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.message import Message
@@ -51,7 +51,7 @@ class Found:
 class SearchScreen(ListPage):
     """The query, its count, and the results."""
 
-    BINDINGS = bindings("search")
+    BINDINGS: ClassVar = bindings("search")
 
     class Closed(Message):
         """The reader goes back to the list."""
@@ -155,7 +155,7 @@ class SearchScreen(ListPage):
         self.row.count.words = _counts(results)
         self._print_state(self._notes(found.near) if not results.total else Notes())
         for notice in results.notices[:1]:
-            self.say(notice)
+            self.say(notice.text)
 
     def _notes(self, near: int) -> Notes:
         asked = typeset.clip(self._query.strip(), self.grid.measure)
@@ -240,8 +240,7 @@ def _counts(results: Results) -> tuple[str, ...]:
     if not results.total:
         return ("no articles", "none")
     articles = dates.count(results.total, "article")
-    return (
-        f"{articles} · {dates.count(results.matches, 'match', 'matches')}",
-        articles,
-        f"{results.total:,}",
-    )
+    shorter = (articles, f"{results.total:,}")
+    if results.matches is None:
+        return shorter
+    return (f"{articles} · {dates.count(results.matches, 'match', 'matches')}", *shorter)
