@@ -57,7 +57,7 @@ LATE_EDITION = {
     "now-fg": "#181715",
 }
 _NEWSPRINT_256 = (231, 235, 16, 239, 242, 252, 249, 124, 124, 255, 222, 16, 214, 16)
-_LATE_EDITION_256 = (234, 252, 231, 248, 246, 237, 240, 209, 209, 235, 58, 223, 179, 234)
+_LATE_EDITION_256 = (234, 253, 231, 248, 246, 237, 240, 209, 209, 235, 58, 223, 179, 234)
 PALETTE_256: Mapping[str, Mapping[str, int]] = {
     "newsprint": dict(zip(NEWSPRINT, _NEWSPRINT_256, strict=True)),
     "late-edition": dict(zip(LATE_EDITION, _LATE_EDITION_256, strict=True)),
