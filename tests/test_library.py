@@ -218,9 +218,14 @@ def test_reading_one_version_marks_all(sample: Library) -> None:
 
 
 def test_a_story_ends_when_its_other_version_goes(tmp_path: Path, open_library: Open) -> None:
-    body = " ".join(f"The {number}th sentence is one that only this pair of articles has." for number in range(9))
+    body = " ".join(
+        f"The {number}th sentence is one that only this pair of articles has in all the world."
+        for number in range(9)
+    )
     write_article(tmp_path / "n", "a.txt", title="The first headline of the two", body=body)
-    write_article(tmp_path / "n", "b.txt", title="The other headline of the two", body=body + " And there is one more.")
+    write_article(
+        tmp_path / "n", "b.txt", title="The other headline of the two", body=body + " And there is one more."
+    )
     write_article(tmp_path / "n", "c.txt", title="A third article about something")
     library = open_library(tmp_path / "n")
     library.refresh()

@@ -133,12 +133,18 @@ class Article:
         """The body's words; two characters of a script without spaces count as one."""
         body = self.body
         spaced = len(body.split())
-        return spaced if body.isascii() else spaced + len(_unspaced().findall(body)) // 2
+        if body.isascii() or not _unspaced().search(body, 0, _SAMPLE):
+            return spaced
+        return spaced + len(_unspaced().findall(body)) // 2
 
     @property
     def folded(self) -> int:
         """How many lines of the file are out of sight."""
         return sum(1 for line in self.lines if line.folded)
+
+
+_SAMPLE = 400
+"""Characters of a text by which its script is told."""
 
 
 @cache

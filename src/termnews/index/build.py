@@ -127,6 +127,7 @@ class Writer:
         if bulk:
             self._flag("unfinished", 1)
             self._tune(automerge=0, crisismerge=64, hashsize=_BULK_HASH)
+            self._db.execute("PRAGMA synchronous=OFF")  # a crash of the machine is seen by the flags
         with transaction(self._db):
             for path in gone:
                 self._forget(path)
@@ -149,6 +150,7 @@ class Writer:
         self._tune(automerge=4, crisismerge=16, hashsize=_USUAL_HASH)
         self._flag("unfinished", 0)
         self._db.execute("PRAGMA incremental_vacuum").fetchall()
+        self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # Files

@@ -2,12 +2,14 @@
 
 Two articles belong together when more than half of their runs of five words are in both (Broder's resemblance,
 1997), or when they were saved from one address. Comparing is dear, so it is done only where two articles share
-one of the sentences by which they are remembered: those with the lowest hashes, which copies have in common.
+one of the beginnings of paragraphs by which they are remembered: those with the lowest hashes, which copies have
+in common.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -25,20 +27,27 @@ if TYPE_CHECKING:
 RESEMBLANCE = 0.6
 """The share of two articles' runs of words that is in both, from which on they tell one story."""
 _RUN = 5
-_LEAST_BYTES = 40
-"""A shorter sentence occurs in many articles."""
+_BEGINNING = 60
+"""Characters by which a paragraph is remembered; a shorter one occurs in many articles."""
+_FEW_PARAGRAPHS = 3
 _REMEMBERED = 8
 _COMMONPLACE = 20
-"""A sentence in so many articles belongs to the outlet, not to a story."""
+"""A paragraph in so many articles belongs to the outlet, not to a story."""
 _CANDIDATES = 12
 _RUNS_KEPT = 512
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？\n]")
 
 
-def sentences(article: Article) -> list[int]:
-    """Hashes of the sentences by which an article is remembered; empty for a very short text."""
-    parts = (part.encode() for part in _SENTENCE_END.split(article.body.lower()))
-    return sorted({crc32(part) for part in parts if len(part) >= _LEAST_BYTES})[:_REMEMBERED]
+def beginnings(article: Article) -> list[int]:
+    """Hashes of the paragraphs by which an article is remembered; empty for a very short text.
+
+    Where there are hardly any paragraphs, sentences stand in for them.
+    """
+    parts = [block.text for block in article.blocks]
+    if len(parts) < _FEW_PARAGRAPHS:
+        parts = [part for text in parts for part in _SENTENCE_END.split(text)]
+    starts = (part[:_BEGINNING] for part in parts)
+    return sorted({crc32(part.lower().encode()) for part in starts if len(part) == _BEGINNING})[:_REMEMBERED]
 
 
 def runs(article: Article) -> Runs:
@@ -63,11 +72,11 @@ class Stories:
 
     def place(self, row: int, identity: str, article: Article) -> None:
         """Find the story of an article that now stands in the index."""
-        remembered = sentences(article)
+        remembered = beginnings(article)
         for other in self._like(row, identity, article, remembered):
             self._join(row, other)
         self._db.executemany(
-            "INSERT OR IGNORE INTO sentence VALUES(?, ?)", ((each, row) for each in remembered)
+            "INSERT OR IGNORE INTO beginning VALUES(?, ?)", ((each, row) for each in remembered)
         )
 
     def _like(self, row: int, identity: str, article: Article, remembered: list[int]) -> Iterator[int]:
@@ -87,15 +96,15 @@ class Stories:
                     yield other
 
     def _sharing(self, remembered: list[int]) -> list[tuple[int, bytes]]:
-        """The articles that share such a sentence, those with most of them first."""
-        shared: dict[int, int] = {}
-        for each in remembered:
-            found = self._db.execute(
-                "SELECT id FROM sentence WHERE hash = ? LIMIT ?", (each, _COMMONPLACE)
-            ).fetchall()
-            if len(found) < _COMMONPLACE:
-                for (other,) in found:
-                    shared[other] = shared.get(other, 0) + 1
+        """The articles that share such a paragraph, those with most of them first."""
+        marks = ", ".join("?" * len(remembered))
+        statement = f"SELECT hash, id FROM beginning WHERE hash IN ({marks}) LIMIT ?"  # noqa: S608 - only marks
+        by_hash: dict[int, list[int]] = {}
+        for each, other in self._db.execute(statement, (*remembered, _COMMONPLACE * _REMEMBERED)):
+            by_hash.setdefault(each, []).append(other)
+        shared = Counter(
+            other for others in by_hash.values() if len(others) < _COMMONPLACE for other in others
+        )
         best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
         paths = (
             (other, self._db.execute("SELECT path FROM doc WHERE id = ?", (other,)).fetchone())
@@ -124,7 +133,7 @@ class Stories:
 def leave(db: sqlite3.Connection, row: int) -> None:
     """Take an article that has gone out of its story; one that is left alone has no story any more.
 
-    Its sentences stay: finding them would cost more than passing them over.
+    Its paragraphs stay: finding them would cost more than passing them over.
     """
     found = db.execute("SELECT story FROM doc WHERE id = ?", (row,)).fetchone()
     if not found or found[0] is None:

@@ -43,7 +43,7 @@ CREATE INDEX doc_hash ON doc(hash);
 CREATE INDEX doc_day ON doc(day);
 CREATE INDEX doc_address ON doc(address) WHERE address <> '';
 CREATE INDEX doc_story ON doc(story) WHERE story IS NOT NULL;
-CREATE TABLE sentence(hash INTEGER, id INTEGER, PRIMARY KEY(hash, id)) WITHOUT ROWID;
+CREATE TABLE beginning(hash INTEGER, id INTEGER, PRIMARY KEY(hash, id)) WITHOUT ROWID;
 CREATE TABLE dead(id INTEGER PRIMARY KEY);
 CREATE TABLE word(word TEXT PRIMARY KEY, articles INTEGER, uses INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, dek, body, content='', tokenize='{TOKENIZER}');
