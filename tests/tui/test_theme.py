@@ -13,6 +13,7 @@ from termnews.tui.theme import (
     PALETTE_256,
     TEXT_ROLES,
     Depth,
+    Ground,
     Ink,
     Role,
     after,
@@ -23,6 +24,7 @@ from termnews.tui.theme import (
 )
 
 TINTED = tuple(product(COLOURS, ("true", "256")))
+GROUNDS: tuple[Ground, ...] = ("paper", "select", "mark", "now")
 READABLE = 4.5
 WELL_READABLE = 10.0
 APART = 1.05
@@ -78,8 +80,8 @@ def test_the_256_colours_are_entries_of_the_palette_that_no_terminal_repaints() 
 @pytest.mark.parametrize("role", TEXT_ROLES)
 def test_without_colours_only_attributes_are_left(role: Role) -> None:
     ink = Ink("terminal", "none")
-    for ground in ("paper", "select", "mark", "now"):
-        style = ink.style(role, ground)  # type: ignore[arg-type]  # all four are grounds
+    for ground in GROUNDS:
+        style = ink.style(role, ground)
         assert style.color is None
         assert style.bgcolor is None
 
@@ -119,6 +121,14 @@ def test_a_wish_for_a_theme_holds_unless_there_are_no_colours() -> None:
     assert choose("newsprint", "none").name == "terminal"
     assert choose("", "16").name == "terminal"
     assert choose("", "256").name == "late-edition"
+
+
+def test_without_a_wish_the_theme_follows_the_terminals_background() -> None:
+    assert choose("", "true", light=True).name == "newsprint"
+    assert choose("", "256", light=False).name == "late-edition"
+    assert choose("", "16", light=True).name == "terminal"
+    assert choose("", "none", light=True).name == "terminal"
+    assert choose("late-edition", "true", light=True).name == "late-edition"
 
 
 def test_turning_goes_through_all_themes_and_comes_back() -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding
@@ -18,6 +19,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from termnews.model import TermnewsError
+from termnews.tui import crash
 from termnews.tui import theme as themes
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.cards import Entry
@@ -79,15 +81,24 @@ class TermnewsApp(App[None]):
             self.error = error
 
     def __init__(
-        self, library: Library, *, query: str = "", article: Headline | None = None, theme: str = ""
+        self,
+        library: Library,
+        *,
+        query: str = "",
+        article: Headline | None = None,
+        theme: str = "",
+        light: bool | None = None,
     ) -> None:
-        """`query` opens the search with it, `article` that article; "" lets the terminal choose the theme."""
+        """`query` opens the search with it, `article` that article.
+
+        Without a `theme` the terminal decides; `light` is what it says of its background.
+        """
         depth = themes.depth_of(os.environ)
         super().__init__(ansi_color=True if depth == "none" else None)
         self._library = library
         self._query = query
         self._first = article
-        self.look = Look(ink=themes.choose(theme, depth))
+        self.look = Look(ink=themes.choose(theme, depth, light=light))
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
@@ -128,6 +139,13 @@ class TermnewsApp(App[None]):
     def _leave(self, number: int) -> None:
         self.ended_by = number
         self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """Textual calls this for a mistake of ours, and would print its traceback."""
+        error = getattr(self._exception, "error", self._exception) or RuntimeError()
+        report = crash.write_report(error, self._library.paths.data)
+        self._exit_renderables.append(Text(crash.sentence(error, report)))
+        self._close_messages_no_wait()
 
     # The library
 

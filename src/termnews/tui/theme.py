@@ -167,13 +167,15 @@ def depth_of(environ: Mapping[str, str]) -> Depth:
     return "16"
 
 
-def choose(wanted: str, depth: Depth) -> Ink:
-    """The theme to begin with: the one asked for, else what suits the terminal's colours."""
+def choose(wanted: str, depth: Depth, *, light: bool | None = None) -> Ink:
+    """The theme to begin with: the one asked for, else what suits the terminal's colours and background."""
     if depth == "none":
         return Ink("terminal", "none")
     if wanted in NAMES:
         return Ink(wanted, "true" if depth == "16" else depth)
-    return Ink("terminal" if depth == "16" else "late-edition", depth)
+    if depth == "16":
+        return Ink("terminal", depth)
+    return Ink("newsprint" if light else "late-edition", depth)
 
 
 def after(ink: Ink) -> Ink:
