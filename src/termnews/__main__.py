@@ -1,16 +1,16 @@
-"""``python -m termnews``, and the console script."""
+"""The console script, also run by ``python -m termnews``."""
 
 from __future__ import annotations
 
 import sys
 
 
-def main() -> None:
-    """Run the command line and exit with its code."""
-    from termnews.cli.run import run  # noqa: PLC0415 - importing this module costs nothing
+def main() -> int:
+    """Run termnews with the arguments of this process; gives the exit code."""
+    from termnews.cli.program import run  # noqa: PLC0415 - nothing is paid for before it is known to be needed
 
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

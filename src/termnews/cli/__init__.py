@@ -1,1 +1,1 @@
-"""The command line: parse, call the library, print. Each command is a module, imported when it is called."""
+"""The commands: each takes its arguments apart, calls the library and prints; what it prints is decided here."""

@@ -1,116 +1,176 @@
-"""`termnews cat`: plain text, set as on the page for a terminal, one paragraph a line for a pipe."""
+"""`cat`: articles as text, for a terminal set as the reader sets them, for a pipe a paragraph a line."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from termnews import typeset
-from termnews.cli.fields import fields
-from termnews.cli.opened import Opened, library_options, references
-from termnews.cli.paint import Paint
-from termnews.cli.run import NOTHING, PRINTED
+from termnews.cli.command import Command, coloured, common, pass_session
+from termnews.cli.output import styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
+    from termnews.cli.output import Colours, Style
+    from termnews.cli.session import Session
     from termnews.model import Article, Headline
+    from termnews.typeset import Run
 
-_MEASURE = 66
-_FORM_FEED = "\f\n"
-
-_EXAMPLES = """\b
-Examples:
-  termnews cat articles/wire/dart-launch.txt
-  termnews search putin | termnews cat -
-  termnews cat --width 72 --no-header @3
-  termnews cat --markdown @1 > article.md"""
+BETWEEN = "\f\n"
+"""What stands between two articles."""
+_AT_ONCE = 100
 
 
-@click.command("cat", epilog=_EXAMPLES)
-@click.argument("reference", nargs=-1)
-@click.option("--width", type=click.IntRange(min=0), help="Break lines at so many cells; 0 never.")
-@click.option("--no-header", is_flag=True, help="Only the body.")
-@click.option("--markdown", is_flag=True, help="As Markdown, with front matter.")
-@click.option("--raw", is_flag=True, help="The file as it is; what is left out is dimmed on a terminal.")
-@click.option("--json", "as_json", is_flag=True, help="One object an article, with its blocks.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto")
-@library_options
-def cat_command(reference: tuple[str, ...], **options: Any) -> int:
-    """Print articles as plain text; without a reference all of them, newest first.
+@click.command(
+    "cat",
+    cls=Command,
+    examples=(
+        "termnews cat articles/scrapes/webb-launch.txt",
+        "termnews search putin | termnews cat -",
+        "termnews cat --width 72 --no-header scrapes/tonga-eruption.txt",
+        "termnews cat --markdown scrapes/tonga-eruption.txt",
+    ),
+)
+@click.argument("references", nargs=-1, metavar="[REF… or -]")
+@click.option("--width", type=click.IntRange(min=0), metavar="N", help="Break lines at N cells; 0 never.")
+@click.option("--no-header", is_flag=True, help="Print the body only.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
+@click.option("--raw", "form", flag_value="raw", help="Print the file as it is.")
+@click.option("--json", "form", flag_value="json", help="Print a JSON array with the text in it.")
+@coloured
+@common
+@pass_session
+def cat_command(
+    session: Session, references: tuple[str, ...], *, width: int | None, no_header: bool, form: str | None
+) -> None:
+    """Print articles as plain text: those named, or all of them, newest first.
 
-    A reference is a path, an id or the beginning of one, or @3 for the third row of the last list; - reads
-    references on stdin, the first field of each line.
+    A REF is a path, an id or the beginning of one, or @3 for the third row of the last list;
+    - reads them from standard input.
     """
-    opened = Opened(options["articles"], quiet=options["quiet"])
-    if reference:
-        found, missing = opened.resolve_all(references(reference))
+    printing = _Printing(session, width=width, header=not no_header)
+    if form == "json":
+        from termnews.cli import records  # noqa: PLC0415 - only for this form
+
+        for text in records.array(map(printing.fields, _wanted(session, references, printing))):
+            session.output.write(text)
     else:
-        opened.refresh(full=options["refresh"])
-        found, missing = opened.library.listing().page(0, sys.maxsize), False
-    _print_all(opened, found, options)
-    return NOTHING if missing or not found else PRINTED
+        for headline in _wanted(session, references, printing):
+            printing.write(headline, form or "text")
+    session.found(printing.count)
 
 
-def _print_all(opened: Opened, headlines: Iterable[Headline], options: dict[str, Any]) -> None:
-    between = ""
-    objects = []
-    for headline in headlines:
-        if options["as_json"]:
-            objects.append(_object(headline, opened.library.article(headline)))
-        elif options["raw"]:
-            _print_raw(opened, headline, Paint.of(options["color"]))
-        else:
-            sys.stdout.write(between + _text(opened.library.article(headline), headline, options))
-            between = "" if options["markdown"] and not between else _FORM_FEED
-        opened.say_notices()
-    if options["as_json"]:
-        print(json.dumps(objects, ensure_ascii=False, indent=1))
+def _wanted(session: Session, references: Sequence[str], printing: _Printing) -> Iterator[Headline]:
+    if references:
+        from termnews.cli.references import articles  # noqa: PLC0415 - only where articles are named
 
-
-def _text(article: Article, headline: Headline, options: dict[str, Any]) -> str:
-    header = not options["no_header"]
-    if article.problem and not article.blocks:
-        return f"{article.title}\n\n{article.problem}\n"
-    if options["markdown"]:
-        return typeset.markdown(article, header=header)
-    width = options["width"]
-    if width is None and sys.stdout.isatty():
-        return _typeset(article, headline, options["color"], header=header)
-    return typeset.plain(article, width=width or 0, header=header)
-
-
-def _typeset(article: Article, headline: Headline, color: str, *, header: bool) -> str:
-    """As on the page, at the width of the terminal, at most 66 cells."""
-    measure = max(1, min(_MEASURE, shutil.get_terminal_size().columns))
-    if not header:
-        return typeset.plain(article, width=measure, header=False)
-    setting = typeset.Setting(measure=measure, tall=False, bookmarked=headline.bookmarked)
-    paint = Paint.of(color)
-    lines = (
-        "".join(paint.run(run) for run in line.runs).rstrip()
-        for line in typeset.article_lines(article, setting)
-    )
-    return "\n".join(lines) + "\n"
-
-
-def _print_raw(opened: Opened, headline: Headline, paint: Paint) -> None:
-    """To a pipe the bytes as they are; to a terminal the lines, controls made visible, left-out ones dimmed."""
-    if not sys.stdout.isatty():
-        sys.stdout.flush()
-        sys.stdout.buffer.write(opened.library.raw(headline))
+        for headline in articles(session, references):
+            printing.count += 1
+            yield headline
         return
-    for each in opened.library.article(headline).lines:
-        print(paint(each.text, "faint") if each.folded else each.text)
+    rows = session.library().rows()
+    for start in range(0, len(rows), _AT_ONCE):
+        for headline in session.library().headlines(rows.part(start, start + _AT_ONCE)):
+            printing.count += 1
+            yield headline
 
 
-def _object(headline: Headline, article: Article) -> dict[str, object]:
-    blocks = [
-        {"kind": block.kind, "text": block.text, **({"level": block.level} if block.level else {})}
-        for block in article.blocks
-    ]
-    return {**fields(headline), "dateline": article.dateline, "tags": list(article.tags), "blocks": blocks}
+class _Printing:
+    """Prints one article after the other."""
+
+    def __init__(self, session: Session, *, width: int | None, header: bool) -> None:
+        self._session = session
+        self._width = width
+        self._header = header
+        self.count = 0
+        """How many articles there were."""
+
+    def write(self, headline: Headline, form: str) -> None:
+        """Print an article, with what parts it from the one before."""
+        output = self._session.output
+        if form == "raw":
+            self._raw(headline)
+        elif form == "markdown":
+            from termnews.typeset.marked import markdown  # noqa: PLC0415 - only for this form
+
+            self._part(markdown(self._article(headline), header=self._header))
+        elif output.to_terminal and self._width is None:
+            output.write(self._set(self._article(headline), headline))
+        else:
+            self._part(self._plain(self._article(headline)))
+        output.flush()
+
+    def fields(self, headline: Headline) -> dict[str, object]:
+        """The JSON of an article with its text."""
+        from termnews.cli import records  # noqa: PLC0415 - only for this form
+
+        return {**records.fields(headline), "text": self._plain(self._article(headline))}
+
+    def _part(self, text: str) -> None:
+        self._session.output.write((BETWEEN if self.count > 1 else "") + text)
+
+    def _article(self, headline: Headline) -> Article:
+        article = self._session.library().article(headline)
+        if article.problem:
+            self._session.note(f"{headline.path}: {article.problem}")
+        return article
+
+    def _plain(self, article: Article) -> str:
+        from termnews.typeset.plain import plain  # noqa: PLC0415 - the help prints no article
+
+        return plain(article, width=self._width or 0, header=self._header)
+
+    def _raw(self, headline: Headline) -> None:
+        output = self._session.output
+        data = self._session.library().raw(headline)
+        if not output.to_terminal:
+            output.write_bytes(data)
+            return
+        from termnews.text import decode  # noqa: PLC0415 - only for this form
+
+        shown = "".join(map(_visible, decode(data).text.replace("\r\n", "\n")))
+        output.write(shown + ("" if shown.endswith("\n") else "\n"))
+
+    def _set(self, article: Article, headline: Headline) -> str:
+        from datetime import datetime  # noqa: PLC0415 - a pipe names no day Today
+
+        from termnews.typeset import Setting, article_lines  # noqa: PLC0415 - setting type is for terminals
+        from termnews.typeset.head import head  # noqa: PLC0415
+
+        session = self._session
+        setting = Setting(
+            measure=min(session.config.measure, session.output.width),
+            bookmarked=headline.bookmarked,
+            ascii=bool(session.config.ascii),
+            today=datetime.now().astimezone().date(),
+        )
+        lines = article_lines(article, setting)
+        if not self._header:
+            lines = lines[len(head(article, setting)) :]
+        colours = session.output.colours(session.colour)
+        rows = ["".join(_run(run, colours) for run in each.runs) for each in lines]
+        return "\n" * (self.count > 1) + "".join(f"{row.rstrip(' ')}\n" for row in rows)
+
+
+_STYLES: dict[str, Style] = {
+    "strong": "strong",
+    "faint": "faint",
+    "rule": "faint",
+    "accent": "accent",
+    "error": "error",
+}
+
+
+def _run(run: Run, colours: Colours) -> str:
+    return styled(run.text, _STYLES.get(run.role, "strong" if run.bold else "plain"), colours)
+
+
+def _visible(letter: str) -> str:
+    """A character of a file as a terminal may have it: what could move the cursor stands as an escape."""
+    from termnews.text import block  # noqa: PLC0415 - only for --raw
+
+    if letter in "\n\t" or (letter.isprintable() and block(letter) == letter):
+        return letter
+    code = ord(letter)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two digits

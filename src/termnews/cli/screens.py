@@ -1,48 +1,69 @@
-"""`termnews [DIR or FILE]`: the screens; the only command that imports Textual."""
+"""Open the screens; the only room of the commands that imports Textual, and only here inside."""
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.opened import Opened
-from termnews.cli.run import MISTAKE, PRINTED
-from termnews.config import THEMES
+from termnews.cli.command import Command, common, pass_session
+from termnews.model import TermnewsError
+from termnews.text import line
 
 if TYPE_CHECKING:
+    from termnews.cli.session import Session
     from termnews.model import Headline
 
-
-@click.command("read", hidden=True)
-@click.argument("place", required=False, default="")
-@click.option("--articles", metavar="DIR", help="The folder of articles.")
-@click.option("--theme", type=click.Choice(THEMES), default=None)
-def read_command(place: str, articles: str | None, theme: str | None) -> int:
-    """Open the screens on a folder, or on one file in the library of its folder."""
-    opened = Opened(articles, argument=place)
-    article = opened.resolve(place) if place and Path(place).is_file() else None
-    return show(opened, article=article, theme=theme or "")
+_NO_TERMINAL = (
+    "The screens need a terminal for standard input and output; the commands do without: termnews --help."
+)
 
 
-def show(opened: Opened, *, query: str = "", article: Headline | None = None, theme: str = "") -> int:
-    """Run the screens until the person quits; gives the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sys.stderr.write(
-            "termnews: The screens need a terminal; in a pipe, use termnews list, search or cat.\n"
-        )
-        return MISTAKE
-    if os.environ.get("TERM", "dumb") == "dumb":
-        sys.stderr.write(
-            "termnews: This terminal cannot show the screens; use termnews list, search or cat.\n"
-        )
-        return MISTAKE
-    from termnews.tui.app import TermnewsApp  # noqa: PLC0415 - half a second that no other command pays
+@click.command("termnews", cls=Command, hidden=True)
+@click.argument("place", metavar="[DIR or FILE]")
+@click.option("--theme", metavar="NAME", help="Colours: newsprint, late-edition or terminal.")
+@common
+@pass_session
+def screens_command(session: Session, place: str, theme: str | None) -> None:
+    """Open the screens on a folder of articles, or on one article."""
+    session.theme = theme or session.theme
+    path = session.here / _expanded(session, place)
+    if not path.exists():
+        from termnews.cli.program import COMMANDS  # noqa: PLC0415 - the program imports this module
 
-    app = TermnewsApp(opened.library, query=query, article=article, theme=theme or opened.config.theme)
+        near = [] if "/" in place else get_close_matches(place, COMMANDS, 1)
+        advice = f"; perhaps {near[0]} is meant" if near else ""
+        raise TermnewsError(f"There is no command, folder or file {line(place, 200)}{advice}.")
+    open_screens(session, place)
+
+
+def open_screens(session: Session, place: str, *, query: str = "") -> None:
+    """Open them on a folder, an article or a query. Raises TermnewsError without a terminal."""
+    from termnews.config import THEMES  # noqa: PLC0415 - the help of a command needs no settings
+
+    theme = session.theme or session.config.theme
+    if theme and theme not in THEMES:
+        raise TermnewsError(f"There is no theme {line(theme, 60)}: {', '.join(THEMES)} are there.")
+    library = session.library(place, refresh=False)
+    if not (sys.stdin.isatty() and session.output.to_terminal):
+        raise TermnewsError(_NO_TERMINAL)
+    from termnews.tui.app import TermnewsApp  # noqa: PLC0415 - Textual costs as much as ten commands
+
+    app = TermnewsApp(library, query=query, article=_article(session, place), theme=theme)
     app.run()
-    opened.say_notices()
-    return app.return_code or PRINTED
+    session.exit_code = app.return_code or 0
+
+
+def _article(session: Session, place: str) -> Headline | None:
+    path = session.here / _expanded(session, place)
+    if not place or not path.is_file():
+        return None
+    return session.library().resolve(str(path), here=session.here)
+
+
+def _expanded(session: Session, place: str) -> str:
+    from termnews.paths import expand  # noqa: PLC0415 - as above
+
+    return str(expand(place, session.environ))

@@ -1,81 +1,101 @@
-"""`termnews show`: what is known about an article, where each piece was found and how surely."""
+"""`show`: what is known about an article, where each piece was found, and how surely."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from termnews import typeset
-from termnews.cli.fields import fields
-from termnews.cli.opened import Opened, library_options, references
-from termnews.cli.paint import Paint
-from termnews.cli.run import NOTHING, PRINTED
+from termnews.cli import records
+from termnews.cli.command import Command, coloured, common, pass_session
+from termnews.cli.output import styled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from termnews.cli.session import Session
     from termnews.model import Article, Headline
 
-_SURE = {"certain": "", "likely": ", likely", "guess": ", a guess"}
-
-_EXAMPLES = """\b
-Examples:
-  termnews show articles/wire/dart-launch.txt
-  termnews show --json @1"""
+_NAMES = 10
+_SURE = {"certain": "", "likely": "likely", "guess": "a guess"}
 
 
-@click.command("show", epilog=_EXAMPLES)
-@click.argument("reference", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="One array of objects.")
-@library_options
-def show_command(reference: tuple[str, ...], **options: Any) -> int:
-    """Print what is known about an article, and where it was found."""
-    opened = Opened(options["articles"], quiet=options["quiet"])
-    found, missing = opened.resolve_all(references(reference))
-    if options["as_json"]:
-        print(json.dumps([fields(each) for each in found], ensure_ascii=False, indent=1))
-    else:
-        for number, headline in enumerate(found):
-            print("\n" * bool(number) + _about(opened, headline))
-    opened.say_notices()
-    return NOTHING if missing else PRINTED
+@click.command(
+    "show",
+    cls=Command,
+    examples=(
+        "termnews show articles/scrapes/webb-launch.txt",
+        "termnews show scrapes/tonga-eruption.txt --json",
+        "termnews search geneva | termnews show -",
+    ),
+)
+@click.argument("references", nargs=-1, required=True, metavar="REF…")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@coloured
+@common
+@pass_session
+def show_command(session: Session, references: tuple[str, ...], *, as_json: bool) -> None:
+    """Print what is known about articles: title, date, authors, source, address, and where each was found."""
+    from termnews.cli.references import articles  # noqa: PLC0415 - the help needs no library
+
+    output = session.output
+    shown = 0
+    for headline in articles(session, references):
+        if as_json:
+            output.write(f"{',' if shown else '['}\n{records.written(records.fields(headline))}")
+        else:
+            article = session.library().article(headline)
+            colours = output.colours(session.colour)
+            output.write("\n" if shown else "")
+            for name, value, origin in facts(headline, article):
+                lead = styled(f"{name:<{_NAMES}}", "faint", colours)
+                tail = styled(f"  ({origin})", "faint", colours) if origin else ""
+                output.write(f"{lead}{value}{tail}\n")
+        shown += 1
+    if as_json:
+        output.write("\n]\n" if shown else "[]\n")
+    session.found(shown)
 
 
-def _about(opened: Opened, headline: Headline) -> str:
-    article = opened.library.article(headline)
-    paint = Paint.of("auto")
-    rows = [row for row in _rows(headline, article) if row[1]]
-    width = max(len(name) for name, _, _ in rows)
-    return "\n".join(
-        f"{paint(f'{name:>{width}}', 'faint')}  {value}{paint(f'  ({found})', 'faint') if found else ''}"
-        for name, value, found in rows
-    )
-
-
-def _rows(headline: Headline, article: Article) -> list[tuple[str, str, str]]:
-    """Name, value, and where it was found."""
-
-    def found(name: str) -> str:
-        origin = article.origins.get(name)
-        return f"{origin.where}{_SURE[origin.sure]}" if origin else ""
-
-    story = f"{headline.versions} versions" if headline.versions > 1 else ""
-    folded = f"{article.folded} of {len(article.lines)} lines folded" if article.folded else ""
-    return [
-        ("title", article.title, found("title")),
-        ("date", typeset.day_in_full(article), found("date")),
-        ("authors", ", ".join(article.byline), found("byline")),
-        ("source", headline.source, found("source")),
-        ("section", article.section, found("section")),
-        ("dek", article.dek, found("dek")),
-        ("dateline", article.dateline, found("dateline")),
-        ("address", article.address, found("address")),
-        ("language", article.language, found("language")),
-        ("tags", ", ".join(article.tags), found("tags")),
-        ("length", f"{headline.words:,} words, {headline.minutes} min", folded),
-        ("story", story, ""),
+def facts(headline: Headline, article: Article) -> Iterator[tuple[str, str, str]]:
+    """Name, value and origin of everything known; what is not known is said only of the date."""
+    day = headline.date.isoformat() if headline.date else headline.partial_date
+    kept = [name for name, is_so in (("bookmarked", headline.bookmarked), ("read", headline.read)) if is_so]
+    told = f"{headline.versions} articles tell this story" if headline.versions > 1 else ""
+    rows = (
+        ("title", article.title, "title"),
+        ("dek", article.dek, "dek"),
+        ("date", " ".join(each for each in (day, article.time) if each) or "unknown", "date"),
+        ("author", "; ".join(article.byline), "byline"),
+        ("source", article.source, "source"),
+        ("section", article.section, "section"),
+        ("address", article.address, "address"),
+        ("dateline", article.dateline, "dateline"),
+        ("tags", ", ".join(article.tags), "tags"),
+        ("language", article.language, "language"),
+        ("words", f"{article.word_count:,}, {headline.minutes} min", ""),
         ("path", headline.path, ""),
         ("id", headline.id, ""),
-        ("encoding", article.encoding, found("encoding")),
+        ("encoding", article.encoding, "encoding"),
+        ("lines", _account(article), ""),
+        ("story", told, ""),
+        ("marks", ", ".join(kept), ""),
         ("problem", article.problem, ""),
-    ]
+    )
+    for name, value, field in rows:
+        if value:
+            yield name, value, _origin(article, field)
+
+
+def _origin(article: Article, field: str) -> str:
+    found = article.origins.get(field)
+    if found is None:
+        return ""
+    return ", ".join(each for each in (found.where, _SURE[found.sure]) if each)
+
+
+def _account(article: Article) -> str:
+    if not article.lines:
+        return ""
+    folded = f", {article.folded:,} of them left out" if article.folded else ""
+    return f"{len(article.lines):,}{folded}"

@@ -133,6 +133,15 @@ def rows_of_addresses(db: sqlite3.Connection, addresses: Collection[str]) -> arr
     return array("q", (row for (row,) in found))
 
 
+def rows_of_beginning(db: sqlite3.Connection, beginning: bytes, *, most: int) -> array[int]:
+    """The rows of the articles whose paths begin with `beginning`, by path, at most `most`."""
+    found = db.execute(
+        "SELECT id FROM doc WHERE path >= ? AND path < ? ORDER BY path LIMIT ?",
+        (beginning, beginning + b"\xff", most),
+    )
+    return array("q", (row for (row,) in found))
+
+
 def rows_of_prefix(db: sqlite3.Connection, prefix: str, *, most: int) -> array[int]:
     """The rows of the articles whose ids begin with `prefix` (hexadecimal digits), at most `most`."""
     found = db.execute(

@@ -1,0 +1,177 @@
+"""The program as click sees it: commands by name, imported when they are called, and one way to end."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from termnews.cli.command import HELP_NAMES, Command, common, session_of
+from termnews.cli.output import Output, ReaderGoneError
+from termnews.cli.session import Session
+from termnews.model import TermnewsError
+from termnews.text import line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "search": ("search", "Print the articles that match a query."),
+    "list": ("search", "Print all articles, or those that match, newest first."),
+    "cat": ("cat", "Print articles as plain text."),
+    "show": ("show", "Print what is known about an article, and where that was found."),
+    "open": ("opening", "Open an article's page in the browser, or its file in the editor."),
+    "bookmark": ("bookmark", "Add, remove, list, export and import bookmarks."),
+    "tag": ("notes", "Add and drop tags."),
+    "note": ("notes", "Put a note on an article, or print the one it has."),
+    "quotes": ("quotes", "Print the quotes that were kept, with their citations."),
+    "mark": ("mark", "Mark articles as read or unread."),
+    "check": ("check", "Say what is wrong with the library, or how a file was read."),
+    "index": ("upkeep", "Bring the index up to date, and say what was done."),
+    "config": ("settings", "Print, make and edit the settings."),
+    "paths": ("upkeep", "Print where everything is kept."),
+    "completion": ("completion", "Print the completion script for a shell."),
+}
+"""By name: the module that holds the command, and the line about it in the help."""
+_SCREENS = "screens"
+HIDDEN = (_SCREENS, "candidates")
+"""The command that stands for none, and the one that completion scripts ask."""
+OK, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: something printed; nothing found; a mistake in the call or the library; control-C."""
+
+
+class Program(click.Group):
+    """The commands by name; anything else in their place is a folder or file to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
+        del ctx
+        module = cmd_name if cmd_name in HIDDEN else COMMANDS.get(cmd_name, ("",))[0]
+        if not module:
+            return None
+        found: click.Command = getattr(import_module(f"termnews.cli.{module}"), f"{cmd_name}_command")
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names; else the screens, on that folder or file."""
+        if args[0] in COMMANDS or args[0] == "candidates":
+            return args[0], self.get_command(ctx, args[0]), args[1:]
+        return _SCREENS, self.get_command(ctx, _SCREENS), args
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Two ways to call it."""
+        formatter.write_usage(ctx.command_path, "[DIR or FILE]")
+        formatter.write_usage(ctx.command_path, "COMMAND …", prefix="       ")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their lines, without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples, as every command has them."""
+        Command.write_examples(self.examples, formatter)
+        del ctx
+
+    examples: tuple[str, ...] = (
+        "termnews ~/News",
+        "termnews search putin OR biden after:2021-11",
+        "termnews search '\"nord stream\"' | termnews cat -",
+    )
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version  # noqa: PLC0415 - 15 ms for those who ask
+
+        session_of(ctx).output.write(f"termnews {version('termnews')}\n")
+        ctx.exit()
+
+
+@click.group(cls=Program, invoke_without_command=True, context_settings=HELP_NAMES)
+@click.option("--theme", metavar="NAME", help="Colours of the screens: newsprint, late-edition or terminal.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
+@common
+@click.pass_context
+def program(ctx: click.Context, theme: str | None) -> None:
+    """Read, search and quote a folder of saved news articles.
+
+    Without a command the screens open, on the folder or the article that is named.
+    """
+    session_of(ctx).theme = theme or ""
+    if ctx.invoked_subcommand is None:
+        screens: Any = import_module("termnews.cli.screens")
+        screens.open_screens(session_of(ctx), "")
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
+    """Run one command line to its end; gives the exit code."""
+    output = Output.of_process(environ)
+    session = Session(output, environ)
+    try:
+        code = _called(session, arguments)
+        output.flush()
+    except ReaderGoneError:
+        output.give_up()
+        return OK
+    except TermnewsError as error:
+        # What was printed before the error still goes out, unless writing it is the error.
+        return _ended(output, str(error), code=code_of(error))
+    except KeyboardInterrupt:
+        return _ended(output, "", code=INTERRUPTED)
+    except Exception as error:
+        if environ.get("TERMNEWS_DEBUG"):
+            raise
+        # A mistake of ours: the last edge before the person, who gets one sentence for it.
+        said = line(f"{type(error).__name__}: {error}")
+        return _ended(output, f"termnews has a fault: {said} (TERMNEWS_DEBUG=1 shows where).", code=WRONG)
+    return code
+
+
+def code_of(error: TermnewsError) -> int:
+    """The exit code for an error; that an article is not there is no mistake in the call."""
+    names = {each.__name__ for each in type(error).__mro__}
+    return NOTHING if "NotFoundError" in names else WRONG
+
+
+def _called(session: Session, arguments: Sequence[str]) -> int:
+    try:
+        with program.make_context("termnews", list(arguments), obj=session) as ctx:
+            program.invoke(ctx)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        raise TermnewsError(_sentence(error)) from error
+    return session.exit_code
+
+
+def _sentence(error: click.ClickException) -> str:
+    said = line(error.format_message()).rstrip(".")
+    ctx = getattr(error, "ctx", None)
+    hint = f" (see {ctx.command_path} --help)" if ctx is not None else ""
+    return f"{said}{hint}."
+
+
+def _ended(output: Output, sentence: str, *, code: int) -> int:
+    try:
+        output.flush()
+    except ReaderGoneError:
+        output.give_up()
+    except TermnewsError as error:
+        output.give_up()
+        sentence, code = sentence or str(error), WRONG
+    if sentence:
+        output.say(sentence)
+    return code
