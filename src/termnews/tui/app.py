@@ -265,13 +265,16 @@ class TermnewsApp(App[None]):
         grid = Grid(self.size.width, self.size.height, self.look.measure)
         listed = [command for command in commands(_where(page)) if command.name != "palette"]
         palette = Palette(listed, grid=grid, look=self.look)
-        self._run_command(page, palette)
+
+        def chosen(action: str | None) -> None:
+            if action:
+                self._run_command(page, action)
+
+        self.push_screen(palette, chosen)
 
     @work(group="command")
-    async def _run_command(self, page: Screen[Any], palette: Palette) -> None:
-        action = await self.push_screen_wait(palette)
-        if action:
-            await self.run_action(action, default_namespace=self if action.startswith("app.") else page)
+    async def _run_command(self, page: Screen[Any], action: str) -> None:
+        await self.run_action(action, default_namespace=self if action.startswith("app.") else page)
 
     async def on_event(self, event: events.Event) -> None:
         """A key ends what waited for one; outside fields a Cyrillic letter is the Latin one on its key."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PROGRESS_CELLS = 20
 _PATIENCE = 0.3
 """Seconds of reading in the background before it is shown."""
+_FILL_EVERY = 1.0
+"""Seconds between two looks at what has been read so far, on the first run."""
 
 NOTES: dict[View, Notes] = {
     "unread": Notes("Everything here has been read.", ("Tab shows the next view, 1 all articles again.",)),
@@ -56,6 +58,9 @@ class BrowseScreen(ListPage):
         self._since = 0.0
         self._found = 0
         self._changed = False
+        self._first_time = False
+        """Whether the library is being read for the first time: then the list fills by itself."""
+        self._filled = 0.0
 
     def compose(self) -> ComposeResult:
         """The list and the words of an empty one share a place."""
@@ -83,10 +88,14 @@ class BrowseScreen(ListPage):
         entries = Pages(len(listing), lambda start, stop: entries_of(listing.page(start, stop)))
         at = listing.index_of(kept.row) if kept else 0
         top = self.headlines.top if kept else 0
+        if self._first_time and not self.headlines.selected:
+            at = top = 0
         if at is None:
             at = self.headlines.selected
         elif kept:
             top += at - self.headlines.selected
+        if self._listing is None and not len(listing):
+            self._first_time = True
         self._listing, self._view = listing, wanted
         self._found, self._changed = 0, False
         self.headlines.show(entries, selected=at, top=top)
@@ -140,6 +149,8 @@ class BrowseScreen(ListPage):
             masthead.place = ""
         elif self.grid.narrow:
             masthead.place = f"{self.headlines.selected + 1:,}/{total:,}"
+        elif self._first_time:
+            masthead.place = f"{total:,} so far"
         else:
             masthead.place = f"{self.headlines.selected + 1:,} of {total:,}"
 
@@ -147,15 +158,20 @@ class BrowseScreen(ListPage):
 
     def reading(self, done: int, total: int) -> None:
         """The library has read so many of so many files."""
-        self._since = self._since or monotonic()
-        if monotonic() - self._since >= _PATIENCE:
+        now = monotonic()
+        self._since = self._since or now
+        if now - self._since >= _PATIENCE:
             self._progress = (done, total)
             self._print_state()
+        if self._first_time and now - self._filled >= _FILL_EVERY:
+            self._filled = now
+            self.reload()
 
     def refreshed(self, *, added: int, changed: int, show: bool) -> None:
         """The library has been read; what is new is shown at once if asked for, or if nothing was there."""
         self._progress, self._since = None, 0.0
-        if show or not len(self.headlines.entries):
+        if show or self._first_time or not len(self.headlines.entries):
+            self._first_time = False
             self.reload()
         else:
             self._found += added

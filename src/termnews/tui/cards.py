@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from termnews.tui.theme import Ground, Role
 
 _MOST_HEADLINE_ROWS = 3
+_GUESS = "~"
+"""Before a title or a date that is a guess."""
 _MINUTES_ROOM = 10
 """The cells of a single line that the bookmark's mark and the minutes take."""
 _MARK_FROM_RIGHT = 9
@@ -125,7 +127,8 @@ def _name(headline: Headline) -> str:
 
 def _headline_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     headline = entry.headline
-    room = setting.grid.measure - (2 if headline.bookmarked else 0)
+    guessed = len(_GUESS) if headline.title_guessed and not headline.problem else 0
+    room = setting.grid.measure - (2 if headline.bookmarked else 0) - guessed
     text = _name(headline)
     spans = typeset.balance(text, max(1, room)) or [(0, 0)]
     lines = [(start, text[start:end]) for start, end in spans[:_MOST_HEADLINE_ROWS]]
@@ -134,6 +137,8 @@ def _headline_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
         lines[-1] = (start, typeset.clip(text[start:], room))
     style = _headline_style(headline, setting)
     rows = [_lit(line, style, entry.lit_title, setting, start) for start, line in lines]
+    if guessed:
+        rows[0].insert(0, (_GUESS, setting.style("faint")))
     if headline.bookmarked:
         rows[-1].append((f" {DIAMOND}", setting.style("accent")))
     if headline.problem:
@@ -167,14 +172,14 @@ def _dek_rows(headline: Headline, setting: CardSetting) -> list[list[Word]]:
     faint = setting.style("faint")
     measure = setting.grid.measure
     if setting.shape is Shape.SHORT and headline.dek:
-        source = typeset.clip(headline.source, measure // 2)
+        source = typeset.clip(_told_by(headline), measure // 2)
         lead: list[Word] = [(f"{source}  ", faint)] if source else []
         return [[*lead, (typeset.clip(headline.dek, max(1, measure - width_of(lead))), dek)]]
     rows: list[list[Word]] = []
     if setting.shape in {Shape.MARGINS, Shape.TALL}:
         rows = [[(line, dek)] for _, line in _two_rows(headline.dek, measure)]
     if setting.shape is not Shape.MARGINS:
-        rows.append([(typeset.clip(_joined(headline.source, _minutes(headline)), measure), faint)])
+        rows.append([(typeset.clip(_joined(_told_by(headline), _minutes(headline)), measure), faint)])
     return rows
 
 
@@ -190,8 +195,7 @@ def _found_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
         return rows
     faint = setting.style("faint")
     count = dates.count(entry.matches, "match", "matches") if entry.matches else ""
-    day = dates.brief(headline.date) if headline.date else dates.partial(headline.partial_date)
-    left = typeset.clip(_joined(day, headline.source), max(1, grid.measure - len(count) - 2))
+    left = typeset.clip(_joined(dated(headline), _source(headline)), max(1, grid.measure - len(count) - 2))
     gap = max(1, grid.measure - typeset.cells(left) - len(count))
     return [*rows, [(left, faint), (" " * gap + count if count else "", faint)]]
 
@@ -214,10 +218,14 @@ def _beside(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     source = typeset.clip(headline.source, grid.margin_room)
     if setting.shape is Shape.LINES:
         return [[(source, faint)]]
-    time = _minutes(headline)
+    about = [_minutes(headline)]
     if entry.matches:
-        time = _joined(time, dates.count(entry.matches, "match", "matches"))
-    rows = [source, time] if source else [time]
+        about.append(dates.count(entry.matches, "match", "matches"))
+    elif headline.date_guessed and entry.excerpt is None:
+        about.append(dated(headline))
+    if headline.versions > 1:
+        about.append(_versions(headline))
+    rows = [source, _joined(*about)] if source else [_joined(*about)]
     return [[(typeset.clip(text, grid.margin_room), faint)] for text in rows]
 
 
@@ -237,6 +245,26 @@ def _line(entry: Entry, setting: CardSetting) -> list[Word]:
     minutes = "" if headline.problem else _minutes(headline)
     words.append((minutes.rjust(_MARK_FROM_RIGHT - 1), setting.style("faint")))
     return words
+
+
+def dated(headline: Headline) -> str:
+    """The day on a card of its own: "7 Dec 2021", with a sign before it where it is a guess."""
+    day = dates.brief(headline.date) if headline.date else dates.partial(headline.partial_date)
+    return f"{_GUESS}{day}" if day and headline.date_guessed else day
+
+
+def _source(headline: Headline) -> str:
+    """The outlet, and how many articles tell the same story."""
+    return _joined(headline.source, _versions(headline) if headline.versions > 1 else "")
+
+
+def _told_by(headline: Headline) -> str:
+    """The outlet, and the day where the list's heading for it is a guess."""
+    return _joined(_source(headline), dated(headline) if headline.date_guessed else "")
+
+
+def _versions(headline: Headline) -> str:
+    return dates.count(headline.versions, "version")
 
 
 def _minutes(headline: Headline) -> str:

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from termnews.tui import dates
-from termnews.tui.cards import CardSetting, Entry, card, height
+from termnews.tui.cards import CardSetting, Entry, card, dated, height
 from termnews.tui.flow import HEADING_ABOVE, Entries, Flow, Pages, Slot
 from termnews.tui.grid import Shape
 from termnews.tui.sheet import Placed, Printed, Word, strip, thumb
@@ -237,8 +237,7 @@ class Headlines(Printed, can_focus=True):
         bold, faint = self.ink.style("ink", bold=True), self.ink.style("faint")
         day = headline.date
         if not self._days:
-            text = dates.brief(day) if day else dates.partial(headline.partial_date)
-            return (((text, faint),),)
+            return (((dated(headline), faint),),)
         if not new_day:
             return ()
         if day is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.message import Message
 
+from termnews import typeset
 from termnews.model import TermnewsError
 from termnews.tui.chrome import Footer, Running, hint_words, right_aligned
 from termnews.tui.commands import ARTICLE_HINTS, bindings
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _PROGRESS_CELLS = 16
 _WHOLE = 100
+_FIELDS = {typeset.TITLE: "title", typeset.DEK: "dek"}
+"""What the query calls the parts above the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def load(library: Library, headline: Headline, query: str) -> Reading:
     found = [
         Mark(part, start, end)
         for part, text in parts_of(article)
-        for start, end in library.matches(query, text)
+        for start, end in library.matches(query, text, field=_FIELDS.get(part, "body"))
     ]
     return Reading(article, tuple(found))
 

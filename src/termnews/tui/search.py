@@ -131,7 +131,7 @@ class SearchScreen(ListPage):
                 hit.headline,
                 excerpt=hit.excerpt,
                 matches=hit.matches,
-                lit_title=tuple(self.library.matches(query, hit.headline.title)),
+                lit_title=tuple(self.library.matches(query, hit.headline.title, field="title")),
             )
             for hit in self.library.hits(results, start, stop)
         ]

@@ -1,0 +1,111 @@
+"""Screens on a library of the test's own, driven by keys as a person would."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.worker import WorkerCancelled
+
+from conftest import ARTICLES, NOW
+from termnews.config import Config
+from termnews.library import Library
+from termnews.tui.app import TermnewsApp
+from termnews.tui.headlines import Headlines
+from termnews.tui.read import ReadScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from termnews.model import Headline
+    from termnews.paths import Paths
+
+
+@dataclass
+class Person:
+    """Somebody before the screens: presses keys, and reads what the terminal shows."""
+
+    app: TermnewsApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait after each until the program rests."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until all that was begun is done."""
+        for _ in range(50):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+            if not any(worker.is_running for worker in self.app.workers):
+                return
+        raise AssertionError("the program does not come to rest")
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the terminal, without white space at their ends."""
+        strips = self.app.screen._compositor.render_strips()  # the one way to see what is printed
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """All that the terminal shows."""
+        return "\n".join(self.rows)
+
+    @property
+    def foot(self) -> str:
+        """The last row."""
+        return self.rows[-1].strip()
+
+    @property
+    def opened(self) -> Headline:
+        """The article on the page."""
+        page = self.app.screen
+        assert isinstance(page, ReadScreen)
+        assert page.headline is not None
+        return page.headline
+
+    @property
+    def headlines(self) -> Headlines:
+        """The list in view."""
+        return self.app.screen.query_one(Headlines)
+
+    @property
+    def selected(self) -> Headline:
+        """The article that is selected in the list in view."""
+        headline = self.headlines.headline
+        assert headline is not None
+        return headline
+
+
+@asynccontextmanager
+async def screens_on(
+    paths: Paths,
+    root: Path = ARTICLES,
+    *,
+    size: tuple[int, int] = (80, 24),
+    config: Config | None = None,
+    indexed: bool = True,
+    **more: Any,
+) -> AsyncIterator[Person]:
+    """The screens on a folder, by default the sample library, on 15 March 2022."""
+    library = Library(root, name="~/News", paths=paths, config=config or Config(), clock=lambda: NOW)
+    if indexed:
+        library.refresh()
+    app = TermnewsApp(library, **{"theme": "late-edition", **more})
+    async with app.run_test(size=size) as pilot:
+        someone = Person(app, pilot)
+        await someone.rest()
+        yield someone
