@@ -20,7 +20,8 @@ _MOST_SAID = 120
 def write_report(error: BaseException, folder: Path) -> Path | None:
     """Write where the mistake was made to a file in `folder`; None where that cannot be written.
 
-    Only the last mistake is kept. The lines of the program are in it, the values of its variables are not.
+    Only the last mistake is kept. It has the lines of the program and what the error says of itself, and no
+    values of variables.
     """
     path = folder / _NAME
     try:

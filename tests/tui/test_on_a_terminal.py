@@ -1,0 +1,140 @@
+"""The screens on a real pseudo-terminal: however they end, the terminal is left as it was found."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import write_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PROGRAM = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from termnews.config import Config
+from termnews.library import Library
+from termnews.paths import Paths
+from termnews.tui import browse, start
+root, home = map(Path, sys.argv[1:3])
+paths = Paths(home / "config", home / "data", home / "cache")
+def mistake(self):
+    raise KeyError("of ours")
+if sys.argv[3] == "broken":
+    browse.BrowseScreen.action_search = mistake
+clock = lambda: datetime(2022, 3, 15, 12, tzinfo=UTC)
+sys.exit(start.run_screens(Library(root, name="~/News", paths=paths, config=Config(), clock=clock)))
+"""
+INTO, OUT_OF = b"\x1b[?1049h", b"\x1b[?1049l"
+PATIENCE = 30
+
+
+class Session:
+    """A running program and the terminal that it believes in."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.pid, self.terminal = pty.fork()
+        if not self.pid:
+            environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+            kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+            os.execve(sys.executable, [sys.executable, "-c", PROGRAM, *arguments], kept | environ)
+        self.resize(80, 24)
+        self.before = termios.tcgetattr(self.terminal)
+        self.shown = b""
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size, as when a person drags the window."""
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def send(self, keys: bytes) -> None:
+        """Press keys."""
+        self.shown = b""
+        os.write(self.terminal, keys)
+
+    def wait_for(self, wanted: bytes) -> None:
+        """Read until something has been shown since the last key; answers what a terminal is asked."""
+        until = monotonic() + PATIENCE
+        while wanted not in self.shown:
+            assert self._read(until), f"{wanted!r} was never shown: {self.shown[-2000:]!r}"
+
+    def end(self) -> int:
+        """Read to the end; gives the exit code."""
+        until = monotonic() + PATIENCE
+        while self._read(until):
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def _read(self, until: float) -> bool:
+        ready, _, _ = select.select([self.terminal], [], [], max(0.0, until - monotonic()))
+        try:
+            more = os.read(self.terminal, 65536) if ready else b""
+        except OSError:
+            return False
+        if b"\x1b[c" in more:
+            os.write(self.terminal, b"\x1b[?62;22c")
+        self.shown += more
+        return bool(more)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[str, str]:
+    """A folder with two articles, and one for everything else."""
+    news = tmp_path / "news"
+    write_article(news, "one.txt", title="Ministers meet about the price of gas")
+    write_article(news, "two.txt", title="Storm closes the northern harbours", date="6 December 2021")
+    return str(news), str(tmp_path / "home")
+
+
+@pytest.fixture
+def session(folders: tuple[str, str], request: pytest.FixtureRequest) -> Iterator[Session]:
+    """The screens with the list in view."""
+    running = Session(*folders, getattr(request, "param", "whole"))
+    running.wait_for(b"Storm closes")
+    yield running
+    os.close(running.terminal)
+
+
+def test_reading_resizing_and_quitting_leaves_the_terminal_as_it_was(session: Session) -> None:
+    session.send(b"\r")
+    session.wait_for(b"the end")
+    session.resize(40, 12)
+    session.send(b"q")
+    session.wait_for(b"gas")
+    session.send(b"q")
+    assert session.end() == 0
+    assert OUT_OF in session.shown
+    assert session.shown.rfind(b"\x1b[?25h") > session.shown.rfind(b"\x1b[?25l")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_screens_and_gives_the_terminal_back(session: Session, number: int) -> None:
+    session.shown = b""
+    os.kill(session.pid, number)
+    assert session.end() == 128 + number
+    assert OUT_OF in session.shown
+
+
+@pytest.mark.parametrize("session", ["broken"], indirect=True)
+def test_a_mistake_of_ours_is_one_sentence_after_the_screens_have_closed(
+    session: Session, folders: tuple[str, str]
+) -> None:
+    session.send(b"/")
+    assert session.end() == 1
+    _, _, said = session.shown.partition(OUT_OF)
+    assert b"KeyError in <string>, line " in said
+    assert b"Traceback" not in said
+    assert b"Ministers" not in said
+    assert os.path.exists(os.path.join(folders[1], "data", "crash.txt"))  # noqa: PTH110, PTH118 - text folders
