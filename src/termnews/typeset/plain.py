@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews.typeset import names
-from termnews.typeset.blocks import is_attribution
-from termnews.typeset.breaking import break_lines
 from termnews.typeset.widths import cells
 
 if TYPE_CHECKING:
@@ -42,7 +40,11 @@ def plain(article: Article, *, width: int = 0, header: bool = True) -> str:
 def _follows(before: Block, block: Block) -> bool:
     """Whether a block stands directly below the one before it."""
     together = {("item", "item"), ("note", "note"), ("caption", "credit"), ("credit", "credit")}
-    return (before.kind, block.kind) in together or (before.kind == "quote" and is_attribution(block))
+    if before.kind != "quote" or block.kind != "quote":
+        return (before.kind, block.kind) in together
+    from termnews.typeset.blocks import is_attribution  # noqa: PLC0415 - 15 ms that few articles need to pay
+
+    return is_attribution(block)
 
 
 def _block(block: Block, width: int) -> list[str]:
@@ -97,6 +99,8 @@ def _wrapped(text: str, width: int, lead: str = "") -> list[str]:
         return []
     if width <= 0:
         return [lead + text]
+    from termnews.typeset.breaking import break_lines  # noqa: PLC0415 - a pipe has its paragraphs whole
+
     hang = " " * cells(lead) if width - cells(lead) >= _LEAST_HANGING else ""
     lines = [text[start:end] for start, end in break_lines(text, width - len(hang))]
     lead = lead if hang or not lead else ""
