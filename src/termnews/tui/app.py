@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 from dataclasses import replace
-from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,9 +22,9 @@ from termnews.tui import crash
 from termnews.tui import theme as themes
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.cards import Entry
-from termnews.tui.commands import Where, commands
 from termnews.tui.flow import Entries, Pages
 from termnews.tui.grid import NARROWEST, STEP, WIDEST, Grid
+from termnews.tui.keymap import keyboard
 from termnews.tui.keys import KeysScreen, latin
 from termnews.tui.listpage import ListPage
 from termnews.tui.page import Page
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
+    from termnews.tui.commands import Where
 
 _POST_EVERY = 0.1
 """Seconds between two reports of progress, at least."""
@@ -98,7 +98,10 @@ class TermnewsApp(App[None]):
         self._library = library
         self._query = query
         self._first = article
-        self.look = Look(ink=themes.choose(theme, depth, light=light))
+        config = library.config
+        keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
+        ink = themes.choose(theme, depth, light=light)
+        self.look = Look(ink, measure=config.measure, lines=config.lines, keyboard=keys)
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
@@ -114,12 +117,13 @@ class TermnewsApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The list is there from the first moment."""
-        self._browse = BrowseScreen(self._library, self.look, today=datetime.now().astimezone().date())
+        self._browse = BrowseScreen(self._library, self.look, today=self._library.clock().date())
         return self._browse
 
     def on_mount(self) -> None:
         """Show what is known, then look for what is new."""
         self._restore_terminal_on_signals()
+        self.set_keymap(self.look.keyboard.own())
         self._read = ReadScreen(self._library, self.look)
         self.install_screen(self._read, "read")
         self._browse.reload()
@@ -129,6 +133,8 @@ class TermnewsApp(App[None]):
             self._open(self._browse, Pages(1, lambda _start, _stop: [Entry(alone)]), 0, "")
         elif self._query:
             self.push_screen(SearchScreen(self._library, self.look, query=self._query))
+        if self._problems:
+            self._browse.say(self._problems[0], error=True)
 
     def _restore_terminal_on_signals(self) -> None:
         """Leave in good order when told to; Textual alone would leave the terminal in raw mode."""
@@ -263,7 +269,8 @@ class TermnewsApp(App[None]):
         if not isinstance(page, Page):
             return
         grid = Grid(self.size.width, self.size.height, self.look.measure)
-        listed = [command for command in commands(_where(page)) if command.name != "palette"]
+        where, keyboard = _where(page), self.look.keyboard
+        listed = [each for each in keyboard.commands if where in each.where and each.name != "palette"]
         palette = Palette(listed, grid=grid, look=self.look)
 
         def chosen(action: str | None) -> None:

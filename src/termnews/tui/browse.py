@@ -195,7 +195,7 @@ class BrowseScreen(ListPage):
         return self.hints(self._list_hints())
 
     def _f5(self) -> list[Word]:
-        return hint_words(self.look.ink, [("F5", "show")], self.grid.measure)
+        return hint_words(self.look, [("refresh", "show")], self.grid.measure)
 
     def _list_hints(self) -> list[Hint]:
         after = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]

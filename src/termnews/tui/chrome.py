@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from termnews.tui.commands import Hint
     from termnews.tui.grid import Grid
-    from termnews.tui.theme import Ink, Role
+    from termnews.tui.sheet import Look
+    from termnews.tui.theme import Role
 
 View = Literal["all", "unread", "bookmarks"]
 VIEWS: tuple[View, ...] = ("all", "unread", "bookmarks")
@@ -27,9 +28,10 @@ _TEXT_WIDTH = 60
 _GAP = "   "
 
 
-def hint_words(ink: Ink, hints: Iterable[Hint], room: int) -> list[Word]:
+def hint_words(look: Look, hints: Iterable[Hint], room: int) -> list[Word]:
     """Keys with what they do; where the room does not suffice the last but one is left out first."""
-    kept = list(hints)
+    ink = look.ink
+    kept = [("".join(look.keyboard.shown(name)[:1]), text) for name, text in hints]
     while True:
         words: list[Word] = []
         for key, text in kept:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
 
@@ -71,9 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("part-forward", "]", ("]",), "part(1)", "Next day or section", ("list", "article")),
     Command("month-back", "{", ("{",), "month(-1)", "Previous month", ("list",)),
     Command("month-forward", "}", ("}",), "month(1)", "Next month", ("list",)),
-    Command("quit", "q", (), "app.quit", "Quit", ("list",)),
+    Command("quit", "q", ("q",), "app.quit", "Quit", ("list",)),
 )
-_SHOWN = {command.name: command.shown for command in COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,12 @@ class HelpRow:
     names: tuple[str, ...]
     text: str
 
-    @property
-    def keys(self) -> str:
-        """The keys of the row's commands, a set after a set: ``j k  ↓ ↑``."""
-        shown = [_SHOWN[name] for name in self.names]
-        if len(shown) == 1 or len(shown[0]) == 1:
-            return "  ".join(key for keys in shown for key in keys)
-        return "  ".join(" ".join(pair) for pair in zip(*shown, strict=True))
+    def keys(self, shown: Callable[[str], tuple[str, ...]]) -> str:
+        """The keys of the row's commands, a set after a set: ``j k  ↓ ↑``; `shown` gives a command's."""
+        sets = [shown(name) for name in self.names]
+        if len(sets) == 1 or len(sets[0]) == 1 or len({len(each) for each in sets}) > 1:
+            return "  ".join(key for keys in sets for key in keys)
+        return "  ".join(" ".join(pair) for pair in zip(*sets, strict=True))
 
 
 HELP: tuple[HelpRow, ...] = (
@@ -117,19 +115,19 @@ HELP: tuple[HelpRow, ...] = (
 )
 
 Hint = tuple[str, str]
-"""A key and a word, for the footer."""
+"""A command, or a key that no command has, and a word: for the footer."""
 
 LIST_HINTS: tuple[Hint, ...] = (
-    ("Enter", "read"),
-    ("/", "search"),
-    ("m", "bookmark"),
-    ("Tab", ""),
-    ("?", "keys"),
+    ("read", "read"),
+    ("search", "search"),
+    ("bookmark", "bookmark"),
+    ("next-view", ""),
+    ("keys", "keys"),
 )
-"""The word after Tab is the name of the view that comes next."""
-ARTICLE_HINTS: tuple[Hint, ...] = (("/", "find"), ("J", "next"), ("?", "keys"))
-SEARCH_HINTS: tuple[Hint, ...] = (("Enter", "read"), ("/", "edit"), ("Esc", "back"), ("?", "keys"))
-NOTHING_HINTS: tuple[Hint, ...] = (("q", "quit"), ("?", "keys"))
+"""The word after the key of the next view is that view's name."""
+ARTICLE_HINTS: tuple[Hint, ...] = (("find", "find"), ("next-article", "next"), ("keys", "keys"))
+SEARCH_HINTS: tuple[Hint, ...] = (("read", "read"), ("edit-query", "edit"), ("Esc", "back"), ("keys", "keys"))
+NOTHING_HINTS: tuple[Hint, ...] = (("quit", "quit"), ("keys", "keys"))
 
 
 def bindings(where: Where) -> list[BindingType]:

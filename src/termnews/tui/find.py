@@ -174,5 +174,5 @@ class FindPage(Page[None]):
         return [
             (f" {sought} ", ink.style("ink", "mark")),
             (f"  {count}   ", ink.style("soft")),
-            *hint_words(ink, [("n", "next")], self.grid.measure),
+            *hint_words(self.look, [("next-match", "next")], self.grid.measure),
         ]

@@ -69,7 +69,9 @@ class KeyTable(Printed, can_focus=True):
                 else:
                     rows.append([(grid.left, name)])
             text = typeset.clip(entry.text, max(1, grid.measure - _TEXT_INDENT))
-            keys: list[Word] = [(entry.keys.ljust(_TEXT_INDENT), ink.style("strong", bold=True))]
+            keys: list[Word] = [
+                (entry.keys(self.look.keyboard.shown).ljust(_TEXT_INDENT), ink.style("strong", bold=True))
+            ]
             placed.append((grid.left, [*keys, (text, ink.style("ink"))]))
             rows.append(placed)
         return rows

@@ -79,7 +79,7 @@ class Page(Screen[Result]):
 
     def hints(self, hints: Iterable[Hint]) -> list[Placed]:
         """Hints at the left of the column, as many as fit."""
-        return [(self.grid.left, hint_words(self.look.ink, hints, self.grid.measure))]
+        return [(self.grid.left, hint_words(self.look, hints, self.grid.measure))]
 
     def say(self, text: str, *, mark: str = "", hint: str = "", error: bool = False) -> None:
         """Put a notice in place of the footer line: until the next key, 4 s at most unless an error."""

@@ -170,7 +170,7 @@ class ReadScreen(FindPage):
         words.append((f"  {percent}%" if words else f"{percent}%", ink.style("soft")))
         words.append((f"  {self._left(share)}", ink.style("faint")))
         room = grid.measure - width_of(words) - 2
-        right = self.find_words() or hint_words(ink, ARTICLE_HINTS, room)
+        right = self.find_words() or hint_words(self.look, ARTICLE_HINTS, room)
         return [(grid.left, words), right_aligned(grid, right if width_of(right) <= room else [])]
 
     def _left(self, share: float) -> str:

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from termnews.tui.grid import MEASURE, Grid
+from termnews.tui.keymap import Keyboard
 from termnews.tui.theme import Ink
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ THUMB = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the person wants the screens: the theme, the measure in cells, single lines or cards."""
+    """How the person wants the screens: the theme, the measure in cells, single lines or cards, the keys."""
 
     ink: Ink = field(default_factory=Ink)
     measure: int = MEASURE
     lines: bool = False
+    keyboard: Keyboard = field(default_factory=Keyboard)
 
     def with_ink(self, ink: Ink) -> Look:
         """The same look in another theme."""
