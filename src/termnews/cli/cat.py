@@ -53,7 +53,7 @@ def cat_command(
     if form == "json":
         from termnews.cli import records  # noqa: PLC0415 - only for this form
 
-        for text in records.array(map(printing.fields, _wanted(session, references, printing))):
+        for text in records.array(map(printing.fields, _wanted(session, references, printing, exact=True))):
             session.output.write(text)
     else:
         for headline in _wanted(session, references, printing):
@@ -61,11 +61,13 @@ def cat_command(
     session.found(printing.count)
 
 
-def _wanted(session: Session, references: Sequence[str], printing: _Printing) -> Iterator[Headline]:
+def _wanted(
+    session: Session, references: Sequence[str], printing: _Printing, *, exact: bool = False
+) -> Iterator[Headline]:
     if references:
         from termnews.cli.references import articles  # noqa: PLC0415 - only where articles are named
 
-        for headline in articles(session, references):
+        for headline in articles(session, references, as_they_are=not exact):
             printing.count += 1
             yield headline
         return

@@ -1,7 +1,4 @@
-"""`completion`: the script that a shell reads; and what the script asks for at each press of Tab.
-
-The answer comes without click where it can, and from the index as it is: a person who presses Tab waits.
-"""
+"""`completion`: the script that a shell reads; at each press of Tab it asks ``termnews candidates``."""
 
 from __future__ import annotations
 
@@ -23,7 +20,7 @@ _termnews() {
     COMPREPLY=()
     while IFS=$'\\t' read -r found _; do
         COMPREPLY+=("$(printf '%q' "$found")")
-    done < <(termnews candidates -- "${before[@]}" "$word" 2>/dev/null)
+    done < <(termnews candidates "${before[@]}" "$word" 2>/dev/null)
     if [[ ${#COMPREPLY[@]} -eq 0 ]]; then
         compopt -o default
     fi
@@ -37,7 +34,7 @@ _termnews() {
     local line value about
     while IFS=$'\\t' read -r value about; do
         found+=("${value//:/\\\\:}${about:+:$about}")
-    done < <(termnews candidates -- "${(@)words[2,CURRENT]}" 2>/dev/null)
+    done < <(termnews candidates "${(@)words[2,CURRENT]}" 2>/dev/null)
     if (( ${#found} )); then
         _describe -V termnews found
     else
@@ -49,7 +46,7 @@ compdef _termnews termnews
     "fish": """\
 function __termnews_candidates
     set -l before (commandline -opc)[2..]
-    termnews candidates -- $before (commandline -ct) 2>/dev/null
+    termnews candidates $before (commandline -ct) 2>/dev/null
 end
 complete -c termnews -a '(__termnews_candidates)'
 """,

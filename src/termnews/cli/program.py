@@ -36,8 +36,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 """By name: the module that holds the command, and the line about it in the help."""
 _SCREENS = "screens"
-HIDDEN = (_SCREENS, "candidates")
-"""The command that stands for none, and the one that completion scripts ask."""
+"""The command that stands for none."""
 OK, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: something printed; nothing found; a mistake in the call or the library; control-C."""
 
@@ -53,7 +52,7 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, imported now."""
         del ctx
-        module = cmd_name if cmd_name in HIDDEN else COMMANDS.get(cmd_name, ("",))[0]
+        module = _SCREENS if cmd_name == _SCREENS else COMMANDS.get(cmd_name, ("",))[0]
         if not module:
             return None
         found: click.Command = getattr(import_module(f"termnews.cli.{module}"), f"{cmd_name}_command")
@@ -63,7 +62,7 @@ class Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names; else the screens, on that folder or file."""
-        if args[0] in COMMANDS or args[0] == "candidates":
+        if args[0] in COMMANDS:
             return args[0], self.get_command(ctx, args[0]), args[1:]
         return _SCREENS, self.get_command(ctx, _SCREENS), args
 

@@ -18,27 +18,43 @@ if TYPE_CHECKING:
 _NOT_THERE, _WRONG = 1, 2
 
 
-def articles(session: Session, references: Sequence[str]) -> Iterator[Headline]:
-    """The articles that the references name; one that names none is said and passed over."""
+def articles(session: Session, references: Sequence[str], *, as_they_are: bool = False) -> Iterator[Headline]:
+    """The articles that the references name; one that names none is said and passed over.
+
+    `as_they_are`: the files are read anyhow, so the index need not know their latest state.
+    """
     from termnews.library import NotFoundError  # noqa: PLC0415 - the help needs no library
 
     for reference in typed(references):
         try:
-            yield article(session, reference)
+            yield article(session, reference, as_it_is=as_they_are)
         except NotFoundError as error:
             session.fail(str(error), _NOT_THERE)
         except TermnewsError as error:
             session.fail(str(error), _WRONG)
 
 
-def article(session: Session, reference: str) -> Headline:
-    """The article that a reference names. Raises TermnewsError."""
-    library = session.library()
-    if not recent.is_reference(reference):
-        return library.resolve(reference.replace("\0", "\ufffd"), here=session.here)
-    row = recent.row(folder(session), reference, where=recent.terminal())
-    path = Path(row.library) / row.path
-    return library.resolve(str(path) if path.is_file() else row.id, here=session.here)
+def article(session: Session, reference: str, *, as_it_is: bool = False) -> Headline:
+    """The article that a reference names; a file needs no library but its folder. Raises TermnewsError."""
+    if recent.is_reference(reference):
+        row = recent.row(folder(session), reference, where=recent.terminal())
+        path = Path(row.library) / row.path
+        reference = str(path) if path.is_file() else row.id
+    there = _is_file(session.here / reference)
+    try:
+        library = session.library(refresh=not (there and as_it_is))
+    except TermnewsError:
+        if not there or session.articles:
+            raise
+        library = session.library(reference, refresh=not as_it_is)
+    return library.resolve(reference.replace("\0", "\ufffd"), here=session.here)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def folder(session: Session) -> Path:

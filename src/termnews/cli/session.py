@@ -32,6 +32,7 @@ class Session:
         self.output = output
         self.environ = environ
         self._library: Library | None = None
+        self._refreshed = False
 
     @property
     def here(self) -> Path:
@@ -82,8 +83,9 @@ class Session:
         """The library, opened once, up to date unless `refresh` is off. Raises TermnewsError."""
         if self._library is None:
             self._library = self._opened(self.root(place))
-            if refresh:
-                self.refresh(full=full)
+        if refresh and not self._refreshed:
+            self._refreshed = True
+            self.refresh(full=full)
         return self._library
 
     def _opened(self, root: Path) -> Library:
