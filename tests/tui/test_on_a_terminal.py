@@ -49,7 +49,7 @@ class Session:
         self.pid, self.terminal = pty.fork()
         if not self.pid:
             environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-            kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+            kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
             os.execve(sys.executable, [sys.executable, "-c", PROGRAM, *arguments], kept | environ)
         self.resize(80, 24)
         self.before = termios.tcgetattr(self.terminal)
