@@ -24,6 +24,7 @@ from termnews.tui.browse import BrowseScreen
 from termnews.tui.cards import Entry
 from termnews.tui.flow import Entries, Pages
 from termnews.tui.grid import NARROWEST, STEP, WIDEST, Grid
+from termnews.tui.keeping import Keeper
 from termnews.tui.keymap import keyboard
 from termnews.tui.keys import KeysScreen, latin
 from termnews.tui.listpage import ListPage
@@ -96,12 +97,22 @@ class TermnewsApp(App[None]):
         depth = themes.depth_of(os.environ)
         super().__init__(ansi_color=True if depth == "none" else None)
         self._library = library
+        self._keeper = Keeper(library)
         self._query = query
         self._first = article
         config = library.config
         keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
         ink = themes.choose(theme, depth, light=light)
-        self.look = Look(ink, measure=config.measure, lines=config.lines, keyboard=keys)
+        if config.ascii:
+            ink = replace(ink, ascii=True)
+        self.look = Look(
+            ink,
+            measure=config.measure,
+            lines=config.lines,
+            keyboard=keys,
+            split=config.split,
+            today=library.clock().date(),
+        )
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
@@ -117,14 +128,14 @@ class TermnewsApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The list is there from the first moment."""
-        self._browse = BrowseScreen(self._library, self.look, today=self._library.clock().date())
+        self._browse = BrowseScreen(self._keeper, self.look, today=self._library.clock().date())
         return self._browse
 
     def on_mount(self) -> None:
         """Show what is known, then look for what is new."""
         self._restore_terminal_on_signals()
         self.set_keymap(self.look.keyboard.own())
-        self._read = ReadScreen(self._library, self.look)
+        self._read = ReadScreen(self._keeper, self.look)
         self.install_screen(self._read, "read")
         self._browse.reload()
         self._refresh_library(show=False)
@@ -132,7 +143,7 @@ class TermnewsApp(App[None]):
             alone = self._first
             self._open(self._browse, Pages(1, lambda _start, _stop: [Entry(alone)]), 0, "")
         elif self._query:
-            self.push_screen(SearchScreen(self._library, self.look, query=self._query))
+            self.push_screen(SearchScreen(self._keeper, self.look, query=self._query))
         if self._problems:
             self._browse.say(self._problems[0], error=True)
 
@@ -223,15 +234,25 @@ class TermnewsApp(App[None]):
                 self._reading_from.came_back(message.index, message.read)
                 self._browse.recount()
 
+    def on_article_page_edited(self) -> None:
+        """The file may have changed in the editor."""
+        self._refresh_library(show=False)
+
     def on_browse_screen_search_wanted(self) -> None:
         """Search all articles."""
-        self.push_screen(SearchScreen(self._library, self.look))
+        self.push_screen(SearchScreen(self._keeper, self.look))
 
     def on_search_screen_closed(self) -> None:
         """Back to the list, which may have been read from meanwhile."""
         if isinstance(self.screen, SearchScreen):
             self.pop_screen()
             self._browse.reload()
+
+    def exit(self, *arguments: Any, **more: Any) -> None:
+        """The place in the article is kept, whichever way the program ends."""
+        if self.screen_stack and self._read in self.screen_stack:
+            self._read.keep_place()
+        super().exit(*arguments, **more)
 
     # What holds on every screen
 

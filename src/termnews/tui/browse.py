@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from termnews.library import Library, Listing
+    from termnews.library import Listing
+    from termnews.tui.keeping import Keeper
 
 _PROGRESS_CELLS = 20
 _PATIENCE = 0.3
@@ -47,9 +48,9 @@ class BrowseScreen(ListPage):
     class SearchWanted(Message):
         """The person wants to search."""
 
-    def __init__(self, library: Library, look: Look, *, today: date) -> None:
+    def __init__(self, keeper: Keeper, look: Look, *, today: date) -> None:
         """`today` decides which days are called Today and Yesterday."""
-        super().__init__(library, look)
+        super().__init__(keeper, look)
         self._today = today
         self._listing: Listing | None = None
         self._view: View = "all"
@@ -110,8 +111,9 @@ class BrowseScreen(ListPage):
         self.query_one(Masthead).counts = (counts.unread, counts.bookmarks)
         self._print_state()
 
-    def state_changed(self) -> None:
+    def state_changed(self, *, everywhere: bool = False) -> None:
         """The counts follow."""
+        super().state_changed(everywhere=everywhere)
         self.recount()
 
     def _print_state(self) -> None:

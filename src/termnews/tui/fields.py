@@ -33,10 +33,11 @@ class Lead(Printed):
     """What stands before a field: its sign, hung left of the column, and its name in the margin."""
 
     label: reactive[str] = reactive("")
+    sign: reactive[str] = reactive("/")
 
     def render_line(self, y: int) -> Strip:
         """The name where there is a margin for it."""
-        sign: list[Word] = [("/", self.ink.style("accent", bold=True))]
+        sign: list[Word] = [(self.sign, self.ink.style("accent", bold=True))]
         if y:
             return self.strip()
         if self.label and self.grid.margins:
@@ -68,16 +69,17 @@ class Count(Printed):
 class FieldRow(Horizontal):
     """A sign, a field and a count on one row."""
 
-    def __init__(self, *, label: str = "", placeholder: str = "") -> None:
+    def __init__(self, *, label: str = "", sign: str = "/", placeholder: str = "") -> None:
         """`label` stands in the margin."""
         super().__init__()
+        self._sign = sign
         self._label = label
         self._placeholder = placeholder
 
     def compose(self) -> ComposeResult:
         """From left to right."""
         lead = Lead()
-        lead.label = self._label
+        lead.label, lead.sign = self._label, self._sign
         yield lead
         yield Field(self._placeholder)
         yield Count()

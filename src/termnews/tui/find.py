@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from termnews import typeset
 from termnews.tui import dates
+from termnews.tui.acting import ArticlePage
 from termnews.tui.chrome import Footer, hint_words
 from termnews.tui.fields import FindBar
 from termnews.tui.finding import Folded, fold, spans, wants_case
-from termnews.tui.page import Page
-from termnews.tui.prose import Mark, Prose
+from termnews.tui.lights import Mark
+from termnews.tui.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from termnews.model import Article
+    from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look, Word
 
 
@@ -28,12 +30,13 @@ def parts_of(article: Article) -> list[tuple[int, str]]:
     return [*head, *enumerate(block.text for block in article.blocks)]
 
 
-class FindPage(Page[None]):
+class FindPage(ArticlePage):
     """A page with an article, a prompt of find in the footer's place, and matches to walk through."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, keeper: Keeper, look: Look) -> None:
         """Nothing is sought yet."""
-        super().__init__(look)
+        super().__init__(keeper, look)
+        self.article: Article | None = None
         self._parts: list[tuple[int, str]] = []
         self._folded: dict[bool, list[Folded]] = {}
         self._marks: list[Mark] = []
@@ -49,6 +52,7 @@ class FindPage(Page[None]):
 
     def carry_in(self, article: Article, marks: Sequence[Mark], sought: str) -> None:
         """Another article, with the matches of the search that led to it."""
+        self.article = article
         self._parts, self._folded = parts_of(article), {}
         self._begun_here = False
         self._set_marks(marks, sought if marks else "")
@@ -58,6 +62,11 @@ class FindPage(Page[None]):
         self._marks, self._now, self._sought = list(marks), None, sought
         self.prose.light(self._marks)
         self.refresh_foot()
+
+    def lay_out(self) -> None:
+        """The prompt stands on the grid."""
+        super().lay_out()
+        self.query_one(FindBar).lay_out(self.grid, self.look, rows=self.grid.foot_rows)
 
     # The prompt
 

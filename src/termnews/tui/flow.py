@@ -30,8 +30,8 @@ class Entries(Protocol):
     def __getitem__(self, index: int) -> Entry:
         """The article at `index`, 0 to ``len - 1``."""
 
-    def forget(self, index: int) -> None:
-        """Fetch the article again when it is asked for next: its state has changed."""
+    def forget(self, index: int | None) -> None:
+        """Fetch the article again when it is asked for next: its state has changed. None: all of them."""
 
 
 class Pages:
@@ -67,9 +67,12 @@ class Pages:
         """Keep a page that was fetched beforehand; `start` is the first index of a page."""
         self._kept[start // self._size] = entries
 
-    def forget(self, index: int) -> None:
-        """Drop the page of `index`."""
-        self._kept.pop(index // self._size, None)
+    def forget(self, index: int | None) -> None:
+        """Drop the page of `index`, or all pages."""
+        if index is None:
+            self._kept.clear()
+        else:
+            self._kept.pop(index // self._size, None)
 
 
 @dataclass(frozen=True, slots=True)

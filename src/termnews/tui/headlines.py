@@ -63,8 +63,8 @@ class Headlines(Printed, can_focus=True):
         self.top = max(0, min(top, len(entries) - 1))
         self._settle()
 
-    def reprint(self, index: int) -> None:
-        """Print an article again, because its state has changed."""
+    def reprint(self, index: int | None) -> None:
+        """Print an article again, because its state has changed; None for all."""
         self.entries.forget(index)
         self._settle()
 

@@ -1,18 +1,22 @@
-"""Bookmarks and read state, changed from any screen, with the sentence that says what happened."""
+"""Bookmarks and read state, changed from any screen and taken back, with the sentence that says what happened."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termnews.marks.undo import Journal
 from termnews.model import TermnewsError
+from termnews.tui import dates
 from termnews.tui.sheet import DIAMOND
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from termnews.library import Library
-    from termnews.model import Headline
+    from termnews.marks.undo import Undo
+    from termnews.model import Headline, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +29,66 @@ class Said:
     error: bool = False
 
 
-Turn = Callable[["Library", "Headline"], Awaitable[Said]]
+class Keeper:
+    """Makes the changes that a person asks for, in threads, and remembers the way back."""
 
+    def __init__(self, library: Library) -> None:
+        """Nothing has been changed yet."""
+        self.library = library
+        self._journal = Journal()
+        self.unsaved: list[str] = []
+        """What could not be kept, in full, to be said again when the screens have gone."""
 
-async def turn_bookmark(library: Library, headline: Headline) -> Said:
-    """Add the article's bookmark, or remove it."""
-    turn = library.unbookmark if headline.bookmarked else library.bookmark
-    try:
-        await asyncio.to_thread(turn, [headline])
-    except TermnewsError as error:
-        return Said(f"{'Still' if headline.bookmarked else 'Not'} bookmarked. {error}", error=True)
-    if headline.bookmarked:
-        return Said("Bookmark removed.", hint="m again to undo")
-    return Said("Bookmarked.", mark=DIAMOND, hint="m again to undo")
+    async def turn_bookmark(self, headline: Headline) -> Said:
+        """Add the article's bookmark, or remove it."""
+        turn = self.library.unbookmark if headline.bookmarked else self.library.bookmark
+        failed = await self._change(lambda: turn([headline]))
+        if failed:
+            return Said(f"{'Still' if headline.bookmarked else 'Not'} bookmarked. {failed}", error=True)
+        if headline.bookmarked:
+            return Said("Bookmark removed.", hint="x to undo")
+        return Said("Bookmarked.", mark=DIAMOND, hint="m again to undo")
 
+    async def turn_read(self, headline: Headline) -> Said:
+        """Mark the article as read, or as unread."""
+        failed = await self._change(lambda: self.library.mark_read([headline], read=not headline.read))
+        if failed:
+            return Said(failed, error=True)
+        return Said("Marked as unread." if headline.read else "Marked as read.", hint="r again to undo")
 
-async def turn_read(library: Library, headline: Headline) -> Said:
-    """Mark the article as read, or as unread."""
-    try:
-        await asyncio.to_thread(lambda: library.mark_read([headline], read=not headline.read))
-    except TermnewsError as error:
-        return Said(str(error), error=True)
-    return Said("Marked as unread." if headline.read else "Marked as read.", hint="r again to undo")
+    async def opened(self, headline: Headline) -> Said | None:
+        """An article that is opened is read from then on; a sentence when that could not be kept."""
+        try:
+            await asyncio.to_thread(lambda: self.library.mark_read([headline], read=True))
+        except TermnewsError as error:
+            return Said(str(error), error=True)
+        return None
+
+    def keep_place(self, place: Position) -> Said | None:
+        """Remember where an article was left; a sentence when that could not be kept."""
+        try:
+            self.library.state.keep_position(place)
+        except TermnewsError as error:
+            self.unsaved.append(str(error))
+            return Said(str(error), error=True)
+        return None
+
+    async def undo(self) -> Said:
+        """Take the last change back."""
+        try:
+            change = await asyncio.to_thread(self._journal.undo)
+        except TermnewsError as error:
+            return Said(str(error), error=True)
+        if change is None:
+            return Said("There is nothing to undo.")
+        more = f" ({dates.count(change.count, 'article')})" if change.count > 1 else ""
+        return Said(f"Undone: {change.what}{more}.")
+
+    async def _change(self, change: Callable[[], Undo]) -> str:
+        """Make a change and remember it; the reason when it could not be kept."""
+        try:
+            self._journal.keep(await asyncio.to_thread(change))
+        except TermnewsError as error:
+            self.unsaved.append(str(error))
+            return str(error)
+        return ""

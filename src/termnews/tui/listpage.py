@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.message import Message
 
+from termnews.tui.acting import ArticlePage
 from termnews.tui.cards import Entry
 from termnews.tui.headlines import Headlines
-from termnews.tui.keeping import Turn, turn_bookmark, turn_read
-from termnews.tui.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from termnews.library import Library
     from termnews.model import Headline
     from termnews.tui.flow import Entries
-    from termnews.tui.sheet import Look
 
 
-class ListPage(Page[None]):
+class ListPage(ArticlePage):
     """A screen with a list of articles."""
 
     class Read(Message):
@@ -33,11 +29,6 @@ class ListPage(Page[None]):
             self.entries = entries
             self.index = index
             self.query = query
-
-    def __init__(self, library: Library, look: Look) -> None:
-        """The library is asked in workers only."""
-        super().__init__(look)
-        self.library = library
 
     @property
     def headlines(self) -> Headlines:
@@ -55,9 +46,6 @@ class ListPage(Page[None]):
             self.headlines.entries.forget(each)
         self.headlines.select(index)
         self.headlines.reprint(index)
-
-    def state_changed(self) -> None:
-        """Bookmarks or read state have changed; counts may follow."""
 
     def on_headlines_opened(self) -> None:
         """A click on the selected article opens it."""
@@ -85,24 +73,16 @@ class ListPage(Page[None]):
             entries, index = self.headlines.entries, self.headlines.selected
             self.post_message(self.Read(entries, index, query=self.words_sought))
 
-    @work
-    async def action_bookmark(self) -> None:
-        """Add or remove the bookmark of the selected article."""
-        await self._turn(turn_bookmark)
+    # The article that is selected
 
-    @work
-    async def action_mark_read(self) -> None:
-        """Mark the selected article as read or unread."""
-        await self._turn(turn_read)
+    @property
+    def article_now(self) -> Headline | None:
+        """The selected article."""
+        return self.headlines.headline
 
-    async def _turn(self, turn: Turn) -> None:
-        index, headline = self.headlines.selected, self.headlines.headline
-        if headline is None:
-            return
-        said = await turn(self.library, headline)
-        self.headlines.reprint(index)
-        self.state_changed()
-        self.say(said.text, mark=said.mark, hint=said.hint, error=said.error)
+    def state_changed(self, *, everywhere: bool = False) -> None:
+        """Print the article again, or all of them; counts may follow."""
+        self.headlines.reprint(None if everywhere else self.headlines.selected)
 
 
 def entries_of(headlines: Iterable[Headline]) -> list[Entry]:

@@ -81,8 +81,14 @@ class Page(Screen[Result]):
         """Hints at the left of the column, as many as fit."""
         return [(self.grid.left, hint_words(self.look, hints, self.grid.measure))]
 
-    def say(self, text: str, *, mark: str = "", hint: str = "", error: bool = False) -> None:
-        """Put a notice in place of the footer line: until the next key, 4 s at most unless an error."""
+    def key_of(self, name: str) -> str:
+        """The first key of a command, as a person reads it."""
+        return "".join(self.look.keyboard.shown(name)[:1])
+
+    def say(
+        self, text: str, *, mark: str = "", hint: str = "", error: bool = False, lasting: bool = False
+    ) -> None:
+        """Put a notice in place of the footer line until the next key, 4 s at most unless an error or `lasting`."""
         ink = self.look.ink
         words: list[Word] = [(f"{mark} ", ink.style("accent"))] if mark else []
         role = ink.style("error") if error else ink.style("soft")
@@ -91,7 +97,7 @@ class Page(Screen[Result]):
             words.append((f"  {hint}", ink.style("faint")))
         self.end_notice()
         self._notice = words
-        if not error:
+        if not (error or lasting):
             self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.end_notice)
         self.refresh_foot()
 

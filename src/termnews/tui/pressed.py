@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews import typeset
-from termnews.typeset import Run, SetLine, Setting
+from termnews.typeset import Run, SetLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from termnews.model import Article, Headline
-    from termnews.tui.grid import Grid
+    from termnews.typeset import Setting
 
 ADDED = -1
 """The part of characters that are not the article's own."""
@@ -18,16 +21,26 @@ _NEXT_INDENT = 8
 _BLANK = SetLine(())
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the text: where its words stand in a part of the article, and what it points to."""
+
+    part: int
+    start: int
+    end: int
+    text: str
+    target: str
+
+
 class Pressed:
     """Lines for a grid, and the way between rows and places in the text."""
 
-    def __init__(self, article: Article, grid: Grid, *, bookmarked: bool, after: Headline | None) -> None:
+    def __init__(self, article: Article, setting: Setting, *, after: Headline | None) -> None:
         """`after` is announced at the end. Slow for a long article: a millisecond for some forty words."""
-        setting = Setting(measure=grid.measure, tall=grid.tall, bookmarked=bookmarked)
         self.lines: tuple[SetLine, ...] = (
-            *_notice(article, grid.measure),
+            *_notice(article, setting.measure),
             *typeset.article_lines(article, setting),
-            *_next(after, grid),
+            *_next(after, setting),
         )
         self.title_end = 0
         """The row after the last one of the headline."""
@@ -42,6 +55,7 @@ class Pressed:
                     self.title_end = row + 1
         for starts in self._starts.values():
             starts.sort()
+        self.links = tuple(_links(self.lines))
 
     def row_of(self, part: int, start: int) -> int:
         """The row in which a character of a part stands; 0 for a part that is not on the page."""
@@ -63,8 +77,8 @@ def _notice(article: Article, measure: int) -> list[SetLine]:
     """Above the kicker: what is wrong with the file."""
     if not article.problem:
         return []
-    lead = "Damaged file." if article.blocks else ""
-    text = f"{lead} {article.problem}".strip()
+    lead, hint = ("Damaged file.", "e opens the file itself") if article.blocks else ("", "")
+    text = f"{lead} {article.problem} {hint}".strip()
     lines: list[SetLine] = []
     for start, end in typeset.break_lines(text, measure):
         turn = max(start, min(len(lead), end))
@@ -73,18 +87,44 @@ def _notice(article: Article, measure: int) -> list[SetLine]:
     return [*lines, _BLANK, _BLANK]
 
 
-def _next(after: Headline | None, grid: Grid) -> list[SetLine]:
+def _links(lines: tuple[SetLine, ...]) -> Iterator[Link]:
+    """The links in the order of the page; one that was broken over lines is one link."""
+    now: Link | None = None
+    for run in (run for line in lines for run in line.runs if run.part != ADDED):
+        if now is not None and (run.target, run.part) == (now.target, now.part) and run.start <= now.end + 1:
+            between = " " if run.start > now.end else ""
+            end = run.start + len(run.text)
+            now = Link(now.part, now.start, end, f"{now.text}{between}{run.text}", now.target)
+            continue
+        if now is not None:
+            yield now
+        end = run.start + len(run.text)
+        now = Link(run.part, run.start, end, run.text, run.target) if run.target else None
+    if now is not None:
+        yield now
+
+
+def _next(after: Headline | None, setting: Setting) -> list[SetLine]:
     """Below the end: the next article's headline."""
-    measure = grid.measure
+    measure = setting.measure
     if after is None:
         return [_BLANK]
-    lines = [_BLANK, SetLine((Run("─" * measure, "rule"),)), _BLANK]
+    lines = [_BLANK, SetLine((Run(setting.glyph("─") * measure, "rule"),)), _BLANK]
     indent = _NEXT_INDENT if measure > 3 * _NEXT_INDENT else 0
     width = max(1, measure - indent)
     label = Run("Next".ljust(indent), "faint") if indent else Run("", "faint")
     for start, end in typeset.balance(after.title, width):
         lines.append(SetLine((label, Run(after.title[start:end], "ink", bold=True))))
         label = Run(" " * indent, "faint")
-    about = " · ".join(text for text in (after.source, f"{after.minutes} min") if text)
-    lines.append(SetLine((Run(" " * indent, "faint"), Run(typeset.clip(about, width), "faint"))))
-    return [*lines, _BLANK, _BLANK, _BLANK] if grid.tall else [*lines, _BLANK]
+    dot = f" {setting.glyph('·')} "
+    about = typeset.clip(
+        dot.join(text for text in (after.source, f"{after.minutes} min") if text), width, ascii=setting.ascii
+    )
+    lines.append(SetLine((Run(" " * indent, "faint"), Run(about, "faint"))))
+    return [*lines, _BLANK, _BLANK, _BLANK] if setting.tall else [*lines, _BLANK]
+
+
+def longest_code(article: Article) -> int:
+    """How many cells the longest line takes that is not broken."""
+    code = (block.text for block in article.blocks if block.kind == "code")
+    return max((typeset.cells(row) for text in code for row in text.split("\n")), default=0)

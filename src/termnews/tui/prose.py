@@ -6,36 +6,30 @@ in it, so that another width, measure or theme leaves the same words at the top.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from termnews.tui.pressed import ADDED, Pressed
-from termnews.tui.sheet import GUIDE, Light, Placed, Printed, Word, lit, strip, thumb
+from termnews.tui.lights import Lights, Mark
+from termnews.tui.pressed import Pressed, longest_code
+from termnews.tui.rail import rail_words
+from termnews.tui.sheet import GUIDE, Placed, Printed, Word, strip
+from termnews.typeset import Setting
 
 if TYPE_CHECKING:
-    from rich.style import Style
-    from textual import events
+    from collections.abc import Iterable
 
     from termnews.model import Article, Headline
+    from termnews.tui.pressed import Link
     from termnews.tui.sheet import Look
-    from termnews.typeset import Run, SetLine
+    from termnews.typeset import SetLine
 
 _KEPT_ROWS = 2
 """Rows of the page before that a page forward keeps."""
-_WHEEL_ROWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A match: the part of the article (see `typeset.Run`) and the characters in it."""
-
-    part: int
-    start: int
-    end: int
+_CODE_INDENT = 2
 
 
 class Prose(Printed):
@@ -56,16 +50,16 @@ class Prose(Printed):
         self._after: Headline | None = None
         self._bookmarked = False
         self._pressed: Pressed | None = None
-        self._marks: list[Mark] = []
-        self._by_part: dict[int, list[Mark]] = {}
-        self._now: Mark | None = None
+        self._lights = Lights()
         self._guide = -1
+        self._code_from = 0
 
     # What is shown
 
     def show(self, article: Article, *, bookmarked: bool, after: Headline | None) -> None:
         """Show an article from its top; `after` is announced at its end."""
         self._article, self._bookmarked, self._after = article, bookmarked, after
+        self._code_from = 0
         self.light([])
         self._set()
         self.top = 0
@@ -76,12 +70,9 @@ class Prose(Printed):
         self._bookmarked = bookmarked
         self._set_in_place()
 
-    def light(self, marks: list[Mark], *, now: Mark | None = None) -> None:
+    def light(self, marks: Iterable[Mark], *, now: Mark | None = None) -> None:
         """Light these matches, in the order of the text; `now` is the current one."""
-        self._marks, self._now = marks, now
-        self._by_part = {}
-        for mark in marks:
-            self._by_part.setdefault(mark.part, []).append(mark)
+        self._lights = Lights(marks, now=now)
         self.refresh()
 
     def watch_grid(self) -> None:
@@ -113,23 +104,47 @@ class Prose(Printed):
         if self._article is None:
             return
         self._guide = -1
-        self._pressed = Pressed(self._article, self.grid, bookmarked=self._bookmarked, after=self._after)
+        setting = Setting(
+            measure=self.grid.measure,
+            tall=self.grid.tall,
+            bookmarked=self._bookmarked,
+            ascii=self.ink.ascii,
+            today=self.look.today,
+            code_from=self._code_from,
+        )
+        self._pressed = Pressed(self._article, setting, after=self._after)
         self.refresh()
 
     # Where the reader is
 
     @property
-    def _lines(self) -> tuple[SetLine, ...]:
+    def pressed(self) -> Pressed | None:
+        """The article as it is set now."""
+        return self._pressed
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The part and character of the first word in view."""
+        return self._pressed.place_of(self.top) if self._pressed else None
+
+    def go(self, part: int, start: int) -> None:
+        """Bring a character of a part to the top."""
+        self.top = min(self._row_of(part, start), self.last_top)
+
+    @property
+    def lines(self) -> tuple[SetLine, ...]:
+        """The rows of the whole article."""
         return self._pressed.lines if self._pressed else ()
 
     @property
-    def _room(self) -> int:
+    def room(self) -> int:
+        """The rows of the page."""
         return max(1, self.size.height)
 
     @property
     def last_top(self) -> int:
         """The furthest row that can stand at the top."""
-        return max(0, len(self._lines) - self._room)
+        return max(0, len(self.lines) - self.room)
 
     @property
     def share(self) -> float:
@@ -166,12 +181,12 @@ class Prose(Printed):
     def page(self, step: int) -> None:
         """A page forward (1) keeps two rows and shows where reading goes on; a page back (-1)."""
         before = self.top
-        self.scroll_rows(step * max(1, self._room - _KEPT_ROWS))
-        self._guide = before + self._room if step > 0 and self.top > before else -1
+        self.scroll_rows(step * max(1, self.room - _KEPT_ROWS))
+        self._guide = before + self.room if step > 0 and self.top > before else -1
 
     def half_page(self, step: int) -> None:
         """Half a page down or up."""
-        self.scroll_rows(step * max(1, self._room // 2))
+        self.scroll_rows(step * max(1, self.room // 2))
 
     def edge(self, step: int) -> None:
         """To the top (-1) or the end (1)."""
@@ -195,68 +210,80 @@ class Prose(Printed):
 
     def bring(self, mark: Mark) -> None:
         """Make a match the current one; it is put a third of the way down unless it is in view."""
-        self.light(self._marks, now=mark)
-        row = self.row_of(mark)
-        if not self.top <= row < self.top + self._room:
-            self.top = max(0, min(row - self._room // 3, self.last_top))
+        self.light(self._lights.marks, now=mark)
+        self._bring_row(self.row_of(mark))
+
+    def _bring_row(self, row: int) -> None:
+        if not self.top <= row < self.top + self.room:
+            self.top = max(0, min(row - self.room // 3, self.last_top))
+
+    # Links
+
+    @property
+    def link(self) -> Link | None:
+        """The link that is selected."""
+        return self._lights.link
+
+    def select_link(self, link: Link | None) -> None:
+        """Select a link and bring it into view; None for no link."""
+        self._lights.link = link
+        if link is not None:
+            self._bring_row(self._row_of(link.part, link.start))
+        self.refresh()
+
+    def step_link(self, step: int) -> bool:
+        """Select the next or previous link, at first one in view; False if there is none."""
+        links = self._pressed.links if self._pressed else ()
+        rows = [self._row_of(link.part, link.start) for link in links]
+        if self._lights.link in links:
+            at = links.index(self._lights.link) + step
+        elif step > 0:
+            at = next((at for at, row in enumerate(rows) if row >= self.top), len(links))
+        else:
+            at = sum(row < self.top + self.room for row in rows) - 1
+        if not 0 <= at < len(links):
+            return False
+        self.select_link(links[at])
+        return True
+
+    def turn_code(self) -> bool:
+        """Show preformatted lines further to the right, at last from their beginning; False if all are whole."""
+        longest = longest_code(self._article) if self._article else 0
+        if longest <= self.grid.measure - _CODE_INDENT:
+            return False
+        step = self.grid.measure // 2
+        self._code_from = self._code_from + step if self._code_from + step < longest else 0
+        self._set_in_place()
+        return True
 
     # Painting
 
     def render_line(self, y: int) -> Strip:
         """A row of the article, with the guide before it and the rail at its right end."""
         row = self.top + y
+        words = self._row(row)
         placed: list[Placed] = []
-        if 0 <= row < len(self._lines):
-            if row == self._guide and self.grid.left > len(GUIDE):
-                placed.append((self.grid.dot, [(GUIDE, self.ink.style("accent"))]))
-            words = [word for run in self._lines[row].runs for word in self._words(run)]
-            placed.append((self.grid.left, words))
-        made = self.strip(*placed)
-        if self.grid.tiny or not self.last_top:
-            return made
-        return Strip.join([made.crop(0, self.grid.rail), self._rail(y)])
+        if row == self._guide and self.grid.left > len(GUIDE):
+            placed.append((self.grid.dot, [(GUIDE, self.ink.style("accent"))]))
+        left = strip(self.size.with_width(self.grid.left), self.ink, placed)
+        text = Strip(self._selected(row, words)).apply_offsets(0, row)
+        railed = not self.grid.tiny and self.last_top > 0
+        end = self.grid.rail if railed else self.size.width
+        blank = strip(self.size.with_width(max(0, end - self.grid.left - text.cell_length)), self.ink, [])
+        made = Strip.join([left, text, blank]).crop(0, end)
+        return Strip.join([made, self._rail(y)]) if railed else made
 
-    def _words(self, run: Run) -> list[Word]:
-        ink = self.ink
-        style = ink.style(
-            run.role,
-            "select" if run.ground else "paper",
-            bold=run.bold,
-            italic=run.italic,
-            underline=run.underline,
-        )
-        marks = self._by_part.get(run.part)
-        if not marks or run.part == ADDED:
-            return [(run.text, style)]
-        lights: list[Light] = [(mark.start, mark.end, self._light(mark)) for mark in marks]
-        return lit(run.text, style, lights, offset=run.start)
-
-    def _light(self, mark: Mark) -> Style:
-        return self.ink.style("ink", "now" if mark == self._now else "mark")
+    def _row(self, row: int) -> list[Word]:
+        runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
+        return [word for run in runs for word in self._lights.words(run, self.ink)]
 
     def _rail(self, y: int) -> Strip:
-        total, room = len(self._lines), self._room
-        halves: dict[int, bool] = {}
-        for mark in self._marks:
-            half = self.row_of(mark) * room * 2 // total
-            if half // 2 == y:
-                halves[half % 2] = halves.get(half % 2, False) or mark == self._now
-        tick = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}.get(
-            (0 in halves, 1 in halves), " "
-        )
-        glyph = thumb(y, room, start=self.top / total, share=room / total)
-        words: list[Word] = [
-            (tick, self.ink.tick(current=any(halves.values()))),
-            (glyph, self.ink.style("thumb")),
-        ]
+        total, room = len(self.lines), self.room
+        now = self._lights.now
+        ticks = [(self.row_of(mark) / total, mark == now) for mark in self._lights.marks]
+        words = rail_words(self.ink, y, room, start=self.top / total, share=room / total, ticks=ticks)
         return strip(self.size.with_width(2), self.ink, [(0, words)])
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(_WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(-_WHEEL_ROWS)
+    def _selected(self, _row: int, words: list[Word]) -> list[Segment]:
+        """The words of a row; a page that the mouse can select from shows what is selected."""
+        return [Segment(text, style) for text, style in words]

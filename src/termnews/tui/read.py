@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.message import Message
 
-from termnews import typeset
-from termnews.model import TermnewsError
 from termnews.tui.chrome import Footer, Running, hint_words, right_aligned
+from termnews.tui.closer import CloserPage, PipeBar
 from termnews.tui.commands import ARTICLE_HINTS, bindings
 from termnews.tui.fields import FindBar
-from termnews.tui.find import FindPage, parts_of
-from termnews.tui.keeping import Turn, turn_bookmark, turn_read
-from termnews.tui.prose import Mark, Prose
+from termnews.tui.pointed import PointedProse
+from termnews.tui.reading import Reading, load, position
 from termnews.tui.sheet import Placed, Word, progress, width_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from termnews.library import Library
-    from termnews.model import Article, Headline
+    from termnews.model import Headline, Position
     from termnews.tui.flow import Entries
+    from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look
 
 _PROGRESS_CELLS = 16
 _WHOLE = 100
-_FIELDS = {typeset.TITLE: "title", typeset.DEK: "dek"}
-"""What the query calls the parts above the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An article as the library gave it, with the matches of the query that led to it."""
-
-    article: Article
-    marks: tuple[Mark, ...] = ()
-
-
-def load(library: Library, headline: Headline, query: str) -> Reading:
-    """Read an article and look for the query's words in it. Slow: call it in a thread."""
-    article = library.article(headline)
-    if not query:
-        return Reading(article)
-    found = [
-        Mark(part, start, end)
-        for part, text in parts_of(article)
-        for start, end in library.matches(query, text, field=_FIELDS.get(part, "body"))
-    ]
-    return Reading(article, tuple(found))
-
-
-class ReadScreen(FindPage):
+class ReadScreen(CloserPage):
     """An article of a list. It stays in memory while the list is shown, so that opening is quick."""
 
     BINDINGS: ClassVar = bindings("article")
@@ -68,22 +42,22 @@ class ReadScreen(FindPage):
             self.index = index
             self.read = read
 
-    def __init__(self, library: Library, look: Look) -> None:
-        """Empty until `open`."""
-        super().__init__(look)
-        self._library = library
+    def __init__(self, keeper: Keeper, look: Look) -> None:
+        """Empty until `begin` and `show`."""
+        super().__init__(keeper, look)
         self._entries: Entries | None = None
         self._index = 0
         self._query = ""
         self._read: set[int] = set()
-        self._article: Article | None = None
         self._leave_next = False
+        self._begun_at: Position | None = None
 
     def compose(self) -> ComposeResult:
-        """The prompt of find takes the footer's place."""
+        """The prompts take the footer's place."""
         yield Running()
-        yield Prose()
+        yield PointedProse()
         yield FindBar()
+        yield PipeBar()
         yield Footer()
 
     @property
@@ -91,13 +65,17 @@ class ReadScreen(FindPage):
         """The article that is being read."""
         return self._entries[self._index].headline if self._entries is not None else None
 
+    @property
+    def article_now(self) -> Headline | None:
+        """The article that is being read."""
+        return self.headline
+
     def lay_out(self) -> None:
         """The running head has two rows, none on a tiny page."""
         super().lay_out()
         running = self.query_one(Running)
         running.styles.height = self.grid.running_rows
         running.display = self.grid.running_rows > 0
-        self.query_one(FindBar).lay_out(self.grid, self.look, rows=self.grid.foot_rows)
 
     # Opening
 
@@ -110,35 +88,48 @@ class ReadScreen(FindPage):
         if self._entries is None:
             return None
         headline = self._entries[index].headline
-        reading = await asyncio.to_thread(load, self._library, headline, self._query)
+        reading = await asyncio.to_thread(load, self.library, headline, self._query)
         if not headline.read:
-            await self._mark_read(headline)
+            failed = await self.keeper.opened(headline)
             self._entries.forget(index)
+            if failed is not None:
+                self.tell(failed)
         return reading
 
-    async def _mark_read(self, headline: Headline) -> None:
-        try:
-            await asyncio.to_thread(lambda: self._library.mark_read([headline], read=True))
-        except TermnewsError as error:
-            self.say(str(error), error=True)
-
     def show(self, index: int, reading: Reading) -> None:
-        """Put an article on the page, from its top."""
+        """Put an article on the page: from its top, or from where it was left half-read."""
         if self._entries is None:
             return
         self._index = index
         self._read.add(index)
-        self._article = reading.article
         self._leave_next = False
         headline = self._entries[index].headline
         after = self._entries[index + 1].headline if index + 1 < len(self._entries) else None
         self.prose.show(reading.article, bookmarked=headline.bookmarked, after=after)
         self.query_one(Running).headline = ""
         self.carry_in(reading.article, reading.marks, self._query)
+        if reading.place is not None:
+            self.prose.go(reading.place.part, reading.place.char)
+            self.say("Where you left off", hint=f"{self.key_of('first')} top", lasting=True)
+        self._begun_at = position(self.library, headline, self.prose)
+
+    def keep_place(self) -> None:
+        """Remember where reading was left off. A millisecond or two: also called when all is ending."""
+        headline = self.headline
+        if headline is None or self._begun_at is None:
+            return
+        now = position(self.library, headline, self.prose)
+        if now is None or (now.part, now.char) == (self._begun_at.part, self._begun_at.char):
+            return
+        self._begun_at = now
+        failed = self.keeper.keep_place(now)
+        if failed is not None:
+            self.tell(failed)
 
     @work(exclusive=True, group="open")
     async def open_at(self, index: int, *, to_match: bool = False) -> None:
         """Go to another article of the list; `to_match`: to its first match."""
+        self.keep_place()
         reading = await self.fetch(index)
         if reading is None:
             return
@@ -157,7 +148,7 @@ class ReadScreen(FindPage):
 
     def on_prose_scrolled(self) -> None:
         """The headline stands in the top row once it has scrolled away."""
-        title = self._article.title if self._article else ""
+        title = self.article.title if self.article else ""
         self.query_one(Running).headline = title if self.prose.title_gone else ""
         self.refresh_foot()
 
@@ -230,6 +221,7 @@ class ReadScreen(FindPage):
 
     def action_back(self) -> None:
         """Back to the list."""
+        self.keep_place()
         self.post_message(self.Closed(self._index, frozenset(self._read)))
 
     def action_step_back(self) -> None:
@@ -241,24 +233,16 @@ class ReadScreen(FindPage):
 
     # Keeping
 
-    @work
-    async def action_bookmark(self) -> None:
-        """Add or remove the bookmark."""
-        await self._turn(turn_bookmark)
-        if self.headline is not None:
+    def state_changed(self, *, everywhere: bool = False) -> None:
+        """The head shows the bookmark."""
+        if self._entries is not None and self.headline is not None:
+            self._entries.forget(None if everywhere else self._index)
             self.prose.set_bookmarked(bookmarked=self.headline.bookmarked)
 
-    @work
+    @work(group="keeping")
     async def action_mark_read(self) -> None:
         """Mark the article as unread and go back, or as read."""
         unread = self.headline is not None and self.headline.read
-        await self._turn(turn_read)
+        await self.turn_read()
         if unread:
             self.action_back()
-
-    async def _turn(self, turn: Turn) -> None:
-        if self._entries is None or self.headline is None:
-            return
-        said = await turn(self._library, self.headline)
-        self._entries.forget(self._index)
-        self.say(said.text, mark=said.mark, hint=said.hint, error=said.error)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from termnews.library import Library, Results
+    from termnews.library import Results
+    from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look, Placed
 
 PLACEHOLDER = 'words, "a phrase", -without, source:dispatch, by:marsh, after:2021-11, is:unread'
@@ -56,9 +57,9 @@ class SearchScreen(ListPage):
     class Closed(Message):
         """The reader goes back to the list."""
 
-    def __init__(self, library: Library, look: Look, *, query: str = "") -> None:
+    def __init__(self, keeper: Keeper, look: Look, *, query: str = "") -> None:
         """A `query` from the command line puts the focus in the results."""
-        super().__init__(library, look)
+        super().__init__(keeper, look)
         self._first_query = query
         self._query = ""
         self._nearest = ""

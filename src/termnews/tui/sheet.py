@@ -20,6 +20,8 @@ from termnews.tui.keymap import Keyboard
 from termnews.tui.theme import Ink
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.style import Style
     from textual.geometry import Size
 
@@ -42,6 +44,10 @@ class Look:
     measure: int = MEASURE
     lines: bool = False
     keyboard: Keyboard = field(default_factory=Keyboard)
+    split: bool = False
+    """List and article side by side, where there is room."""
+    today: date | None = None
+    """The day that is called Today."""
 
     def with_ink(self, ink: Ink) -> Look:
         """The same look in another theme."""

@@ -5,7 +5,7 @@ Widgets ask an `Ink` for the style of a role and never name a colour themselves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -95,6 +95,8 @@ class Ink:
 
     name: str = "late-edition"
     depth: Depth = "true"
+    ascii: bool = False
+    """Whether our own marks keep to ASCII."""
 
     @property
     def tinted(self) -> bool:
@@ -182,7 +184,7 @@ def after(ink: Ink) -> Ink:
     """The next theme in turn; without colours there is only one."""
     if ink.depth == "none":
         return ink
-    return Ink(NAMES[(NAMES.index(ink.name) + 1) % len(NAMES)], ink.depth)
+    return replace(ink, name=NAMES[(NAMES.index(ink.name) + 1) % len(NAMES)])
 
 
 def textual_themes(depth: Depth) -> list[Theme]:

@@ -1,0 +1,150 @@
+"""The file as it is: every line, with what the reader leaves out dimmed in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from termnews import typeset
+from termnews.tui import dates
+from termnews.tui.chrome import Footer
+from termnews.tui.page import Page
+from termnews.tui.rail import rail_words
+from termnews.tui.sheet import Placed, Printed, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from termnews.model import Article
+    from termnews.tui.grid import Grid
+    from termnews.tui.sheet import Look
+    from termnews.tui.theme import Role
+
+_WHEEL_ROWS = 3
+_AHEAD = 200
+"""Lines that are broken at once, as far as the page has come: a file may have 300,000."""
+
+
+class FileLines(Printed, can_focus=True):
+    """The lines of a file; those that are too long go on in further rows."""
+
+    DEFAULT_CSS = "FileLines { height: 1fr; }"
+
+    def __init__(self, article: Article) -> None:
+        """At the first line."""
+        super().__init__()
+        self._file = article.lines
+        self._rows: list[tuple[str, Role, int]] = []
+        self._broken = 0
+        self.top = 0
+
+    def watch_grid(self, _: Grid, now: Grid) -> None:
+        """Another width breaks other lines; the line at the top stays there."""
+        line = self._rows[self.top][2] if self.top < len(self._rows) else 0
+        self._rows, self._broken = [], 0
+        self._break_until(lambda: self._broken > line, now.measure)
+        self.top = next((at for at, row in enumerate(self._rows) if row[2] >= line), 0)
+        self.refresh()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll, within the file."""
+        wanted = self.top + rows
+        self._break_until(lambda: len(self._rows) > wanted + self.size.height, self.grid.measure)
+        self.top = max(0, min(wanted, len(self._rows) - self.size.height))
+        self.refresh()
+
+    def _break_until(self, enough: Callable[[], bool], measure: int) -> None:
+        while self._broken < len(self._file) and not enough():
+            for line in self._file[self._broken : self._broken + _AHEAD]:
+                role: Role = "faint" if line.folded else "ink"
+                spans = [(0, len(line.text))]
+                if typeset.cells(line.text) > measure:
+                    spans = typeset.break_lines(line.text, measure) or spans
+                self._rows += [(line.text[start:end], role, line.number) for start, end in spans]
+            self._broken = min(len(self._file), self._broken + _AHEAD)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the file; the number of its line hangs in the margin."""
+        grid, ink, at = self.grid, self.ink, self.top + y
+        self._break_until(lambda: len(self._rows) > at, grid.measure)
+        placed: list[Placed] = []
+        if at < len(self._rows):
+            text, role, number = self._rows[at]
+            first = at == 0 or self._rows[at - 1][2] != number
+            if first and grid.margins:
+                shown = f"{number:,}"
+                placed.append((grid.margin_end - len(shown), [(shown, ink.style("faint"))]))
+            elif first and role == "faint" and not grid.narrow:
+                placed.append((grid.dot, [(grid_mark(ascii_only=ink.ascii), ink.style("faint"))]))
+            placed.append((grid.left, [(text, ink.style(role))]))
+        made = self.strip(*placed)
+        total = max(len(self._rows), len(self._file))
+        if grid.tiny or total <= self.size.height:
+            return made
+        words = rail_words(ink, y, self.size.height, start=self.top / total, share=self.size.height / total)
+        rail = strip(self.size.with_width(2), ink, [(0, words)])
+        return type(made).join([made.crop(0, grid.rail), rail])
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls three rows."""
+        event.stop()
+        self.scroll_rows(_WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls three rows."""
+        event.stop()
+        self.scroll_rows(-_WHEEL_ROWS)
+
+
+def grid_mark(*, ascii_only: bool) -> str:
+    """What stands before a line that was left out: colour alone never says so."""
+    return "-" if ascii_only else "·"
+
+
+class AsItIsScreen(Page[None]):
+    """The file of an article; the same key leads back."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape,q,left,h,V", "dismiss(None)", "Close", show=False),
+        Binding("j,down", "scroll_rows(1)", "Down", show=False),
+        Binding("k,up", "scroll_rows(-1)", "Up", show=False),
+        Binding("space,pagedown,ctrl+f", "scroll_page(1)", "A page forward", show=False),
+        Binding("b,pageup,ctrl+b", "scroll_page(-1)", "A page back", show=False),
+        Binding("d,ctrl+d", "scroll_rows(10)", "Half a page down", show=False),
+        Binding("u,ctrl+u", "scroll_rows(-10)", "Half a page up", show=False),
+        Binding("g,home", "scroll_rows(-100000000)", "To the top", show=False),
+        Binding("G,end", "scroll_rows(100000000)", "To the end", show=False),
+    ]
+
+    def __init__(self, article: Article, look: Look) -> None:
+        """`article` has lines."""
+        super().__init__(look)
+        self._article = article
+
+    def compose(self) -> ComposeResult:
+        """The lines and the footer."""
+        yield FileLines(self._article)
+        yield Footer()
+
+    def foot(self) -> list[Placed]:
+        """How much was left out, and the way back."""
+        ink = self.look.ink
+        folded = self._article.folded
+        said = f"{dates.count(folded, 'line')} folded" if folded else "Nothing was left out"
+        placed = self.hints((("V", "article"), ("j k", "scroll")))
+        words = [(f"{said}   ", ink.style("soft")), *placed[0][1]]
+        return [(self.grid.left, words)]
+
+    def action_scroll_rows(self, rows: int) -> None:
+        """Scroll by rows."""
+        self.query_one(FileLines).scroll_rows(rows)
+
+    def action_scroll_page(self, step: int) -> None:
+        """A page forward or back, two rows kept."""
+        lines = self.query_one(FileLines)
+        lines.scroll_rows(step * max(1, lines.size.height - 2))

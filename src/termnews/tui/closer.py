@@ -1,0 +1,194 @@
+"""Looking closer at an open article: its links, its sections, its file as it is, and its text in another program."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+
+from termnews import outside, typeset
+from termnews.tui.asis import AsItIsScreen
+from termnews.tui.chrome import Footer
+from termnews.tui.fields import FieldRow
+from termnews.tui.find import FindPage
+from termnews.tui.outline import OutlineScreen, Place, places
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widgets import Input
+
+    from termnews.tui.pointed import PointedProse
+    from termnews.tui.pressed import Link
+    from termnews.tui.sheet import Word
+
+
+class PipeBar(FieldRow):
+    """The prompt for a command that is to have the article's text, in the footer's place."""
+
+    class Given(Message):
+        """A command; empty when the person thought better of it."""
+
+        def __init__(self, command: str) -> None:
+            """`command` is for the shell."""
+            super().__init__()
+            self.command = command
+
+    def __init__(self) -> None:
+        """The sign is that of the key."""
+        super().__init__(sign="|", placeholder="command for the plain text")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Typing is nobody else's business."""
+        event.stop()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter gives the command."""
+        event.stop()
+        self.post_message(self.Given(event.value.strip()))
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc closes the prompt."""
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Given(""))
+
+
+class CloserPage(FindPage):
+    """A page with an article and ways to look at it more closely."""
+
+    def lay_out(self) -> None:
+        """The prompts stand on the grid too."""
+        super().lay_out()
+        self.query_one(PipeBar).lay_out(self.grid, self.look, rows=self.grid.foot_rows)
+
+    # Links
+
+    @property
+    def address_now(self) -> str:
+        """The address of the selected link, else that of the article."""
+        link = self.prose.link
+        if link is not None:
+            return link.target
+        return self.article.address if self.article is not None else ""
+
+    def action_link(self, step: int) -> None:
+        """Select the next or previous link."""
+        if self.prose.step_link(step):
+            self._print_link()
+        elif self.prose.link is None and not self._links:
+            self.say("This article has no links.")
+        else:
+            self.say("No later link." if step > 0 else "No earlier link.")
+
+    @property
+    def _links(self) -> tuple[Link, ...]:
+        return self.prose.pressed.links if self.prose.pressed else ()
+
+    def on_pointed_prose_link_chosen(self, _: PointedProse.LinkChosen) -> None:
+        """A link was clicked: its address is shown before anything is opened."""
+        self._print_link()
+
+    def _print_link(self) -> None:
+        self.end_notice()
+        self.refresh_foot()
+
+    def link_words(self) -> list[Word]:
+        """The address of the selected link for the footer, or nothing."""
+        link = self.prose.link
+        if link is None:
+            return []
+        ink = self.look.ink
+        hint = f"   {self.key_of('follow')} "
+        room = max(1, self.grid.measure - typeset.cells(hint) - len("open"))
+        address = typeset.clip(link.target, room, ascii=ink.ascii)
+        return [
+            (address, ink.style("soft")),
+            (hint, ink.style("soft", bold=True)),
+            ("open", ink.style("faint")),
+        ]
+
+    def action_follow(self) -> None:
+        """Open the selected link."""
+        if self.prose.link is None:
+            self.say("No link is selected.", hint=f"{self.key_of('next-link')} next link")
+        else:
+            self.action_browser()
+
+    def drop_link(self) -> bool:
+        """Give up the selected link; False if there was none."""
+        had = self.prose.link is not None
+        self.prose.select_link(None)
+        self.refresh_foot()
+        return had
+
+    # Other views of it
+
+    def action_outline(self) -> None:
+        """Sections, links and notes, to go to."""
+        pressed = self.prose.pressed
+        if self.article is None or pressed is None:
+            return
+        found = places(self.article, pressed, last_top=self.prose.last_top)
+        if not found:
+            self.say("This article has no sections, links or notes.")
+            return
+
+        def chosen(place: Place | None) -> None:
+            if place is not None:
+                self.prose.go(place.part, place.start)
+                self.prose.select_link(place.link)
+                self.refresh_foot()
+
+        self.app.push_screen(OutlineScreen(found, self.look), chosen)
+
+    def action_as_it_is(self) -> None:
+        """The file line by line, what was left out dimmed."""
+        if self.article is not None and self.article.lines:
+            self.app.push_screen(AsItIsScreen(self.article, self.look))
+        else:
+            self.say("There is nothing to show of this file.", hint=f"{self.key_of('editor')} opens it")
+
+    def action_code(self) -> None:
+        """The rest of lines that are too long for the page."""
+        if not self.prose.turn_code():
+            self.say("Every line is shown whole.")
+
+    # Piping
+
+    def action_pipe(self) -> None:
+        """Ask for a command that gets the plain text."""
+        bar = self.query_one(PipeBar)
+        self.end_notice()
+        bar.display = True
+        self.query_one(Footer).display = False
+        bar.field.value = ""
+        bar.field.focus()
+
+    def on_pipe_bar_given(self, message: PipeBar.Given) -> None:
+        """Close the prompt, and run what was typed in it."""
+        self.query_one(PipeBar).display = False
+        self.set_focus(None)
+        self.query_one(Footer).display = self.grid.foot_rows > 0
+        self.refresh_foot()
+        if message.command and self.article is not None:
+            self._pipe(message.command)
+
+    @work(group="outside")
+    async def _pipe(self, command: str) -> None:
+        article = self.article
+        if article is not None:
+            text = await asyncio.to_thread(typeset.plain, article)
+            self.hand_over(lambda: _piped(command, text))
+
+
+def _piped(command: str, text: str) -> int:
+    """Run it, and leave what it printed to be read."""
+    code = outside.pipe(command, text)
+    sys.stdout.write("\nEnter goes back to termnews. ")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    return code

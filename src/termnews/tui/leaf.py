@@ -1,0 +1,158 @@
+"""A page of small facts on the grid: names in the margin, text in the column; it scrolls where it does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from termnews import typeset
+from termnews.tui.chrome import Footer
+from termnews.tui.page import Page
+from termnews.tui.sheet import Placed, Printed, Word, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from termnews.tui.commands import Hint
+    from termnews.tui.theme import Role
+
+_WHEEL_ROWS = 3
+_FACT_INDENT = 14
+"""Where the text of a fact begins: its name stands before it, as keys do on the page of keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a leaf: in which group it is, its name, and its text."""
+
+    group: str
+    name: str
+    text: str
+    role: Role = "ink"
+    wrapped: bool = True
+    """Whether a text that is too long goes on in further rows, or is cut."""
+
+
+class Leaf(Printed, can_focus=True):
+    """The rows of a leaf, below its head."""
+
+    DEFAULT_CSS = "Leaf { height: 1fr; }"
+
+    def __init__(self, title: str, facts: Sequence[Fact]) -> None:
+        """`facts` with the same group stand together."""
+        super().__init__()
+        self._title = title
+        self._facts = facts
+        self.top = 0
+
+    @property
+    def too_high(self) -> bool:
+        """Whether the table is higher than the page."""
+        return len(self._rows()) > self.size.height
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll, within the table."""
+        last = max(0, len(self._rows()) - self.size.height)
+        self.top = max(0, min(self.top + rows, last))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the table."""
+        rows = self._rows()
+        row = y + self.top
+        return self.strip(*rows[row]) if row < len(rows) else self.strip()
+
+    def _rows(self) -> list[list[Placed]]:
+        """Groups stand in the margin where there is one, else on a row of their own."""
+        grid, ink = self.grid, self.ink
+        title: list[Word] = [(self._title, ink.style("strong", bold=True))]
+        rows: list[list[Placed]] = [[] for _ in range(grid.head_rows)]
+        rows.append([(grid.left, title)])
+        group = ""
+        for fact in self._facts:
+            made = self._fact(fact)
+            if fact.group != group:
+                group = fact.group
+                rows.append([])
+                name: list[Word] = [(group, ink.style("faint"))]
+                if grid.margins:
+                    made[0].insert(0, (grid.margin_end - width_of(name), name))
+                else:
+                    rows.append([(grid.left, name)])
+            rows += made
+        return rows
+
+    def _fact(self, fact: Fact) -> list[list[Placed]]:
+        grid, ink = self.grid, self.ink
+        name, style = ink.style("strong", bold=True), ink.style(fact.role)
+        if grid.measure < 2 * _FACT_INDENT:
+            lines = [(fact.name, name), *((text, style) for text in _lines(fact, grid.measure))]
+            return [[(grid.left, [line])] for line in lines]
+        indent = max(_FACT_INDENT, typeset.cells(fact.name) + 2)
+        texts = _lines(fact, grid.measure - indent)
+        rows: list[list[Placed]] = [[(grid.left + indent, [(text, style)])] for text in texts]
+        rows[0].insert(0, (grid.left, [(fact.name, name)]))
+        return rows
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls three rows."""
+        event.stop()
+        self.scroll_rows(_WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls three rows."""
+        event.stop()
+        self.scroll_rows(-_WHEEL_ROWS)
+
+
+def _lines(fact: Fact, width: int) -> list[str]:
+    width = max(1, width)
+    if not fact.wrapped:
+        return [typeset.clip(fact.text, width)]
+    spans = typeset.break_lines(fact.text, width) or [(0, 0)]
+    return [fact.text[start:end] for start, end in spans]
+
+
+class LeafScreen(Page[None]):
+    """A leaf on the screen: it only scrolls, and closes."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape,q,left,h", "dismiss", "Close", show=False),
+        Binding("j,down", "scroll_rows(1)", "Down", show=False),
+        Binding("k,up", "scroll_rows(-1)", "Up", show=False),
+        Binding("space,pagedown,ctrl+f,d,ctrl+d", "scroll_rows(10)", "A page down", show=False),
+        Binding("b,pageup,ctrl+b,u,ctrl+u", "scroll_rows(-10)", "A page up", show=False),
+        Binding("g,home", "scroll_rows(-1000000)", "To the top", show=False),
+        Binding("G,end", "scroll_rows(1000000)", "To the end", show=False),
+    ]
+
+    heading = ""
+
+    def facts(self) -> list[Fact]:
+        """What stands on the leaf."""
+        return []
+
+    def compose(self) -> ComposeResult:
+        """The table and the footer."""
+        yield Leaf(self.heading, self.facts())
+        yield Footer()
+
+    def on_resize(self) -> None:
+        """Whether it has to scroll is known only now."""
+        super().on_resize()
+        self.query_one(Leaf).scroll_rows(0)
+
+    def foot(self) -> list[Placed]:
+        """How to leave."""
+        scroll: tuple[Hint, ...] = (("j k", "scroll"),) if self.query_one(Leaf).too_high else ()
+        return self.hints((("Esc", "close"), *scroll))
+
+    def action_scroll_rows(self, rows: int) -> None:
+        """Scroll the table."""
+        self.query_one(Leaf).scroll_rows(rows)

@@ -1,0 +1,32 @@
+"""The rail at the right edge: where the page stands in the whole, and where the matches are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termnews.tui.sheet import THUMB, Word, thumb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from termnews.tui.theme import Ink
+
+
+def rail_words(
+    ink: Ink, row: int, rows: int, *, start: float, share: float, ticks: Iterable[tuple[float, bool]] = ()
+) -> list[Word]:
+    """The two cells of a row of a rail of `rows` rows: ticks, then the thumb.
+
+    `start`, `share` and the ticks are parts of the whole, 0 to 1; a tick also says whether it is the
+    current match.
+    """
+    halves: dict[int, bool] = {}
+    for place, current in ticks:
+        half = int(place * rows * 2)
+        if half // 2 == row:
+            halves[half % 2] = halves.get(half % 2, False) or current
+    tick = THUMB.get((0 in halves, 1 in halves), " ")
+    return [
+        (tick, ink.tick(current=any(halves.values()))),
+        (thumb(row, rows, start=start, share=share), ink.style("thumb")),
+    ]

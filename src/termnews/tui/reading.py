@@ -1,0 +1,57 @@
+"""Reading an article for the page: its text, the matches in it, and where it was left; asked for in threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termnews import typeset
+from termnews.model import Position
+from termnews.tui.find import parts_of
+from termnews.tui.lights import Mark
+
+if TYPE_CHECKING:
+    from termnews.library import Library
+    from termnews.model import Article, Headline
+    from termnews.tui.prose import Prose
+
+_FIELDS = {typeset.TITLE: "title", typeset.DEK: "dek"}
+"""What the query calls the parts above the body."""
+_BEGUN, _FINISHED = 0.05, 0.95
+"""Between these shares an article counts as half-read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as the library gave it, with the matches of the query that led to it."""
+
+    article: Article
+    marks: tuple[Mark, ...] = ()
+    place: Position | None = None
+    """Where it was left half-read."""
+
+
+def load(library: Library, headline: Headline, query: str) -> Reading:
+    """Read an article, look for the query's words in it, and for where it was left. Slow: call it in a thread."""
+    article = library.article(headline)
+    if query:
+        light = library.light(query)
+        found = [
+            Mark(part, start, end)
+            for part, text in parts_of(article)
+            for start, end in light.spans(text, field=_FIELDS.get(part, "body"))
+        ]
+        return Reading(article, tuple(found))
+    place = library.state.position(headline.id) if headline.id else None
+    if place is not None and not _BEGUN <= place.share <= _FINISHED:
+        place = None
+    return Reading(article, place=place)
+
+
+def position(library: Library, headline: Headline, prose: Prose) -> Position | None:
+    """Where the page stands now, as it is kept; None for an article that has no place in the library."""
+    place = prose.place
+    if place is None or not headline.id:
+        return None
+    at = library.clock().isoformat(timespec="seconds")
+    return Position(headline.id, *place, share=prose.share, at=at)
