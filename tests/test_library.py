@@ -242,3 +242,19 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path, open_library: Callabl
     headline = library.listing().page(0, 1)[0]
     assert headline.problem == "This file is larger than 1 MB and is not read."
     assert library.article(headline).problem == headline.problem
+
+
+def test_results_are_counted_by_month_and_kept_to_one(
+    tmp_path: Path, open_library: Callable[..., Library]
+) -> None:
+    """The months add up to all that is dated, and a month holds what was counted for it."""
+    days = ["1 November 2021", "30 November 2021", "1 December 2021", "1 January 2022"]
+    for number, day in enumerate(days):
+        write_article(tmp_path / "news", f"{number}.txt", title=f"The price of gas, part {number}", date=day)
+    library = open_library(tmp_path / "news")
+    library.refresh()
+    results = library.search("gas")
+    assert library.months(results) == {(2021, 11): 2, (2021, 12): 1, (2022, 1): 1}
+    november = library.within(results, 2021, 11)
+    assert [each.date and each.date.day for each in library.headlines(november.rows.all())] == [30, 1]
+    assert library.within(results, 2020, 5).total == 0

@@ -6,6 +6,7 @@ import os
 import re
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from termnews.formats import taught
 from termnews.index import ask, files
 from termnews.index.build import Limits, Refreshed
+from termnews.index.rows import Rows
 from termnews.index.store import Index
 from termnews.index.tables import DATED, day_of, first_row
 from termnews.marks.bookmarks import Bookmarks
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
     from termnews.config import Config
     from termnews.index.build import Progress
-    from termnews.index.rows import Rows
     from termnews.marks.undo import Undo
     from termnews.paths import Paths
     from termnews.query.grammar import Notice
@@ -300,6 +301,24 @@ class Library:
                 return ""
             text = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, text, count=1)
         return text if text != asked.text else ""
+
+    def months(self, results: Results) -> dict[tuple[int, int], int]:
+        """How many of the results each year and month has; undated ones are left out."""
+        slots = self.index.slots()
+        days = Counter((row - DATED) // slots for row in results.rows.all() if row >= DATED)
+        months: Counter[tuple[int, int]] = Counter()
+        for number, count in days.items():
+            day = day_of(DATED + number * slots, slots)
+            if day is not None:
+                months[day.year, day.month] += count
+        return dict(sorted(months.items()))
+
+    def within(self, results: Results, year: int, month: int) -> Results:
+        """Those of the results that are of a month, in the same order."""
+        slots = self.index.slots()
+        first, following = _month(date(year, month, 1))
+        rows = range(first_row(first, slots), first_row(following, slots))
+        return replace(results, rows=Rows(row for row in results.rows.all() if row in rows), matches=None)
 
     def hits(self, results: Results, start: int, stop: int) -> list[Hit]:
         """The results from `start` to `stop` (exclusive), each with its excerpt; reads their files."""
