@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -15,7 +16,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
+from textual.worker import WorkerError, get_current_worker
 
 from termnews.model import TermnewsError
 from termnews.tui import crash
@@ -137,8 +138,7 @@ class TermnewsApp(App[None]):
         self.set_keymap(self.look.keyboard.own())
         self._read = ReadScreen(self._keeper, self.look)
         self.install_screen(self._read, "read")
-        self._browse.reload()
-        self._refresh_library(show=False)
+        self._begin()
         if self._first is not None:
             alone = self._first
             self._open(self._browse, Pages(1, lambda _start, _stop: [Entry(alone)]), 0, "")
@@ -146,6 +146,13 @@ class TermnewsApp(App[None]):
             self.push_screen(SearchScreen(self._keeper, self.look, query=self._query))
         if self._problems:
             self._browse.say(self._problems[0], error=True)
+
+    @work
+    async def _begin(self) -> None:
+        """Only when the list is in view are the files looked at: the sweep of a large folder takes its time."""
+        with suppress(WorkerError):
+            await self._browse.reload().wait()
+        self.call_after_refresh(self._refresh_library, show=False)
 
     def _restore_terminal_on_signals(self) -> None:
         """Leave in good order when told to; Textual alone would leave the terminal in raw mode."""

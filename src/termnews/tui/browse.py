@@ -76,7 +76,7 @@ class BrowseScreen(ListPage):
         masthead = self.query_one(Masthead)
         masthead.styles.height = self.grid.head_rows
         masthead.display = self.grid.head_rows > 0
-        self._print_place()
+        self.print_place()
 
     # The listing
 
@@ -125,7 +125,7 @@ class BrowseScreen(ListPage):
         blank.notes = self._notes() if empty else Notes()
         if not empty and self.focused is None:
             self.headlines.focus()
-        self._print_place()
+        self.print_place()
         self.refresh_foot()
 
     def _notes(self) -> Notes:
@@ -143,7 +143,8 @@ class BrowseScreen(ListPage):
             example="termnews ~/Clippings",
         )
 
-    def _print_place(self) -> None:
+    def print_place(self) -> None:
+        """The position in the masthead."""
         total = len(self.headlines.entries)
         masthead = self.query_one(Masthead)
         masthead.view = self._view
@@ -207,7 +208,7 @@ class BrowseScreen(ListPage):
 
     def on_headlines_moved(self) -> None:
         """The masthead says where the reader is."""
-        self._print_place()
+        self.print_place()
 
     def action_part(self, step: Literal[-1, 1]) -> None:
         """To the first article of the previous or next day."""

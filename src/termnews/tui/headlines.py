@@ -52,6 +52,7 @@ class Headlines(Printed, can_focus=True):
         self._cards: OrderedDict[tuple[Entry, bool, Margin], list[Strip]] = OrderedDict()
         self._heights: dict[Entry, int] = {}
         self._slots: list[Slot] = []
+        self._in_full: list[int] = []
         self._rows: list[Strip] = []
 
     # What is shown
@@ -134,8 +135,7 @@ class Headlines(Printed, can_focus=True):
 
     def _whole(self) -> list[int]:
         """The articles whose cards are whole in view; at least the top one."""
-        seen = [slot.index for slot in self._slots if slot.row + slot.height <= self._room]
-        return seen or [slot.index for slot in self._slots[:1]]
+        return self._in_full
 
     # Printing
 
@@ -195,20 +195,43 @@ class Headlines(Printed, can_focus=True):
         return self.entries[index].headline.date != self.entries[index - 1].headline.date
 
     def _print(self) -> None:
-        """Set the cards in view; `render_line` only adds the rail."""
-        if not self.size.width:
+        """Set the cards in view, and the rail beside them."""
+        size, room = self.size, self._room
+        if not size.width:
             return
-        blank = strip(self.size, self.ink, ())
-        self._slots = list(self._flow().fill(self.top, self._room))
-        self._rows = [blank] * self._room
+        self._slots = list(self._flow().fill(self.top, room))
+        whole = [slot.index for slot in self._slots if slot.row + slot.height <= room]
+        self._in_full = whole or [slot.index for slot in self._slots[:1]]
+        self._rows = [strip(size, self.ink, ())] * room
         for slot in self._slots:
             entry = self.entries[slot.index]
             if self._headed and slot.new_day and slot.row >= HEADING_ABOVE:
                 self._rows[slot.row - HEADING_ABOVE] = self._heading(entry.headline)
             margin = self._margin(entry.headline, new_day=slot.new_day)
             for row, made in enumerate(self._card(entry, margin, selected=slot.index == self.selected)):
-                if slot.row + row < self._room:
+                if slot.row + row < room:
                     self._rows[slot.row + row] = made
+        if not self.grid.tiny and len(self._in_full) < len(self.entries):
+            cut = size.width - _RAIL
+            self._rows = [
+                Strip.join([row.crop(0, cut), rail])
+                for row, rail in zip(self._rows, self._rail(room), strict=True)
+            ]
+
+    def _rail(self, rows: int) -> list[Strip]:
+        """The rail, a strip a row; rows with the same glyph share one."""
+        total = len(self.entries)
+        share = len(self._slots) / total
+        start = min(1.0, self.top / max(1, total - len(self._in_full))) * (1 - min(share, 1.0))
+        made: dict[str, Strip] = {}
+        rail = []
+        for row in range(rows):
+            glyph = thumb(row, rows, start=start, share=share)
+            if glyph not in made:
+                words: list[Word] = [(glyph, self.ink.style("thumb"))]
+                made[glyph] = strip(self.size.with_width(_RAIL), self.ink, [(_RAIL - 1, words)])
+            rail.append(made[glyph])
+        return rail
 
     def _card(self, entry: Entry, margin: Margin, *, selected: bool) -> list[Strip]:
         key = (entry, selected, margin)
@@ -247,18 +270,8 @@ class Headlines(Printed, can_focus=True):
         return (((dates.weekday(day, self.today), bold),), ((dates.rest(day), faint),))
 
     def render_line(self, y: int) -> Strip:
-        """A row of cards with the rail's thumb at its right end."""
-        if y >= len(self._rows):
-            return strip(self.size, self.ink, ())
-        row = self._rows[y]
-        total = len(self.entries)
-        if self.grid.tiny or len(self._whole()) >= total:
-            return row
-        share = len(self._slots) / total
-        last = max(1, total - len(self._whole()))
-        glyph = thumb(y, self._room, start=min(1.0, self.top / last) * (1 - min(share, 1.0)), share=share)
-        rail = self.strip((_RAIL - 1, [(glyph, self.ink.style("thumb"))])).crop(0, _RAIL)
-        return Strip.join([row.crop(0, self.size.width - _RAIL), rail])
+        """A row of the list, as it has been set."""
+        return self._rows[y] if y < len(self._rows) else strip(self.size, self.ink, ())
 
     def _refresh_cards(self, *indexes: int) -> None:
         for slot in self._slots:

@@ -40,6 +40,9 @@ class ListPage(ArticlePage):
         """The query whose words are lit in an article that is opened from here."""
         return ""
 
+    def print_place(self) -> None:
+        """Say where the reader is, in the same paint as the selection that moved."""
+
     def came_back(self, index: int, read: Iterable[int]) -> None:
         """Articles have been read full-screen: print them again and select the last one."""
         for each in read:
@@ -54,18 +57,22 @@ class ListPage(ArticlePage):
     def action_move(self, step: int) -> None:
         """Select the next or previous article."""
         self.headlines.move(step)
+        self.print_place()
 
     def action_page(self, step: int) -> None:
         """A page forward or back."""
         self.headlines.page(step)
+        self.print_place()
 
     def action_half_page(self, step: int) -> None:
         """Half a page forward or back."""
         self.headlines.half_page(step)
+        self.print_place()
 
     def action_edge(self, step: int) -> None:
         """To the first article or the last."""
         self.headlines.select(0 if step < 0 else len(self.headlines.entries) - 1)
+        self.print_place()
 
     def action_read(self) -> None:
         """Open the selected article."""
