@@ -99,6 +99,7 @@ class TermnewsApp(App[None]):
         super().__init__(ansi_color=True if depth == "none" else None)
         self._library = library
         self._keeper = Keeper(library)
+        self._history: list[str] = []
         self._query = query
         self._first = article
         config = library.config
@@ -143,7 +144,7 @@ class TermnewsApp(App[None]):
             alone = self._first
             self._open(self._browse, Pages(1, lambda _start, _stop: [Entry(alone)]), 0, "")
         elif self._query:
-            self.push_screen(SearchScreen(self._keeper, self.look, query=self._query))
+            self.push_screen(SearchScreen(self._keeper, self.look, query=self._query, history=self._history))
         if self._problems:
             self._browse.say(self._problems[0], error=True)
 
@@ -247,7 +248,7 @@ class TermnewsApp(App[None]):
 
     def on_browse_screen_search_wanted(self) -> None:
         """Search all articles."""
-        self.push_screen(SearchScreen(self._keeper, self.look))
+        self.push_screen(SearchScreen(self._keeper, self.look, history=self._history))
 
     def on_search_screen_closed(self) -> None:
         """Back to the list, which may have been read from meanwhile."""

@@ -83,6 +83,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("part-forward", "]", ("]",), "part(1)", "Next day or section", ("list", "article")),
     Command("month-back", "{", ("{",), "month(-1)", "Previous month", ("list",)),
     Command("month-forward", "}", ("}",), "month(1)", "Next month", ("list",)),
+    Command("month-before", "[", ("[",), "month(-1)", "Only the month before", ("search",)),
+    Command("month-after", "]", ("]",), "month(1)", "Only the month after", ("search",)),
+    Command("year-before", "{", ("{",), "year(-1)", "Only the year before", ("search",)),
+    Command("year-after", "}", ("}",), "year(1)", "Only the year after", ("search",)),
+    Command("order", "s", ("s",), "turn_order", "Next order", LISTS),
     Command("quit", "q", ("q",), "app.quit", "Quit", ("list",)),
 )
 
@@ -108,18 +113,19 @@ HELP: tuple[HelpRow, ...] = (
     HelpRow("Moving", ("page-forward", "page-back"), "a page forward, a page back"),
     HelpRow("Moving", ("half-forward", "half-back"), "half a page down, half a page up"),
     HelpRow("Moving", ("first", "last"), "to the top, to the end"),
-    HelpRow("Moving", ("part-back", "part-forward"), "previous and next day or section"),
-    HelpRow("Moving", ("month-back", "month-forward"), "previous and next month"),
+    HelpRow("Moving", ("part-back", "part-forward"), "previous and next day or section; in a search, month"),
+    HelpRow("Moving", ("month-back", "month-forward"), "previous and next month; in a search, year"),
     HelpRow("Reading", ("read",), "read the article"),
     HelpRow("Reading", ("back",), "back to where you were"),
     HelpRow("Reading", ("next-article", "previous-article"), "next and previous article"),
     HelpRow("Reading", ("narrower", "wider"), "narrower and wider column"),
-    HelpRow("Reading", ("next-link", "previous-link"), "next and previous link"),
+    HelpRow("Reading", ("next-link",), "next link; Shift+Tab the previous one"),
     HelpRow("Reading", ("follow",), "open the selected link"),
     HelpRow("Reading", ("outline",), "in this article: sections, links, notes"),
     HelpRow("Reading", ("code",), "the rest of lines that are too long"),
     HelpRow("Finding", ("search",), "search all articles; in an article, find in it"),
     HelpRow("Finding", ("next-match", "previous-match"), "next and previous unread article, or match"),
+    HelpRow("Finding", ("order",), "order: newest, oldest, title, source, length, best match"),
     HelpRow("Keeping", ("bookmark",), "add or remove the bookmark"),
     HelpRow("Keeping", ("mark-read",), "mark as read or unread"),
     HelpRow("Keeping", ("undo",), "undo the last change, as often as there are"),
@@ -148,7 +154,6 @@ LIST_HINTS: tuple[Hint, ...] = (
 )
 """The word after the key of the next view is that view's name."""
 ARTICLE_HINTS: tuple[Hint, ...] = (("find", "find"), ("next-article", "next"), ("keys", "keys"))
-SEARCH_HINTS: tuple[Hint, ...] = (("read", "read"), ("edit-query", "edit"), ("Esc", "back"), ("keys", "keys"))
 NOTHING_HINTS: tuple[Hint, ...] = (("quit", "quit"), ("keys", "keys"))
 
 

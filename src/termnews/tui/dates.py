@@ -37,6 +37,11 @@ def rest(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month(year: int, number: int) -> str:
+    """A month in words: "November 2021"."""
+    return f"{_MONTHS[number - 1]} {year}"
+
+
 def short(day: date, today: date) -> str:
     """The day for a margin one row high: "Tue 7 Dec", with the year when it is not this one."""
     name = weekday(day, today)

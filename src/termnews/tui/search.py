@@ -3,50 +3,38 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.message import Message
 
-from termnews import typeset
 from termnews.model import TermnewsError
-from termnews.tui import dates
-from termnews.tui.cards import Entry
+from termnews.tui.asking import HITS, ORDERS, Answer, Asked, ask, entries, notes
 from termnews.tui.chrome import Blank, Footer, Notes
-from termnews.tui.commands import SEARCH_HINTS, Hint, bindings
+from termnews.tui.commands import Hint, bindings
 from termnews.tui.fields import FieldRow
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
 from termnews.tui.listpage import ListPage
+from termnews.tui.timeline import Timeline, month_after, year_after
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from termnews.library import Results
     from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look, Placed
+    from termnews.tui.timeline import Month
 
 PLACEHOLDER = 'words, "a phrase", -without, source:dispatch, by:marsh, after:2021-11, is:unread'
 _PAUSE = 0.015
 """Seconds without a key before the library is asked."""
 _PATIENCE = 0.12
 """Seconds after which the count of the query before goes faint."""
-_HITS = 16
-"""Results are fetched in small pages: each needs its file for the excerpt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer to a query, with the first page of results, fetched in the same thread."""
-
-    query: str
-    results: Results
-    first: list[Entry]
-    near: int
-    """How many articles the nearest word is in, where nothing was found."""
+_SOME = "No article has all of these words. These have some of them:"
+_HISTORY = 100
 
 
 class SearchScreen(ListPage):
@@ -57,16 +45,22 @@ class SearchScreen(ListPage):
     class Closed(Message):
         """The reader goes back to the list."""
 
-    def __init__(self, keeper: Keeper, look: Look, *, query: str = "") -> None:
-        """A `query` from the command line puts the focus in the results."""
+    def __init__(
+        self, keeper: Keeper, look: Look, *, query: str = "", history: list[str] | None = None
+    ) -> None:
+        """A `query` from the command line puts the focus in the results; `history` is shared by searches."""
         super().__init__(keeper, look)
         self._first_query = query
-        self._query = ""
-        self._nearest = ""
+        self._wanted = Asked(order="newest")
+        self._answer: Answer | None = None
+        self._history = history if history is not None else []
+        self._back = 0
+        """How many queries back in the history the field is."""
 
     def compose(self) -> ComposeResult:
         """Results and the words for none share a place."""
         yield FieldRow(label="Search", placeholder=PLACEHOLDER)
+        yield Timeline()
         yield Headlines(days=False)
         yield Blank()
         yield Footer()
@@ -85,86 +79,78 @@ class SearchScreen(ListPage):
     @property
     def words_sought(self) -> str:
         """The query of the results in view."""
-        return self._query
+        return self._answer.asked.query if self._answer is not None else ""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The results by month."""
+        return self.query_one(Timeline)
 
     def lay_out(self) -> None:
         """The query stands where the masthead does in the list."""
         super().lay_out()
         grid = self.grid
         self.row.lay_out(grid, self.look, rows=grid.head_rows - 1)
-        self.row.styles.margin = (0, 0, 0 if grid.tiny else 1, 0)
+        self.row.styles.margin = (0, 0, 0 if grid.tiny or grid.tall else 1, 0)
+        self.timeline.styles.height = self.timeline.rows
+        self.timeline.display = self.timeline.rows > 0
 
     # Searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another query."""
         event.stop()
-        self.find(event.value)
+        self._wanted = replace(self._wanted, query=event.value)
+        self.find()
 
     @work(exclusive=True, group="search")
-    async def find(self, query: str) -> None:
-        """Show the results of `query`; a newer key cancels this before anything is shown."""
-        if not query.strip():
+    async def find(self) -> None:
+        """Show the results of what is wanted; a newer key cancels this before anything is shown."""
+        wanted = self._wanted
+        if not wanted.query.strip():
             self._show_nothing()
             return
         await asyncio.sleep(_PAUSE)
-        asked = asyncio.ensure_future(asyncio.to_thread(self._ask, query))
+        asked = asyncio.ensure_future(asyncio.to_thread(ask, self.library, wanted))
         done, _ = await asyncio.wait({asked}, timeout=_PATIENCE)
         self.row.count.stale = not done
         try:
-            found = await asked
+            answer = await asked
         except TermnewsError as error:
             self.say(str(error), error=True)
             return
-        self._show(found)
-
-    def _ask(self, query: str) -> Found:
-        results = self.library.search(query)
-        near = 0 if results.total or not results.nearest else self.library.search(results.nearest).total
-        return Found(query, results, self._entries(query, results, 0, min(_HITS, results.total)), near)
-
-    def _entries(self, query: str, results: Results, start: int, stop: int) -> list[Entry]:
-        """Results as a list shows them, with the query's words lit in the headlines too."""
-        if start >= stop:
-            return []
-        return [
-            Entry(
-                hit.headline,
-                excerpt=hit.excerpt,
-                matches=hit.matches,
-                lit_title=tuple(self.library.matches(query, hit.headline.title, field="title")),
-            )
-            for hit in self.library.hits(results, start, stop)
-        ]
+        self._show(answer)
+        self.timeline.months = await asyncio.to_thread(self.library.months, answer.whole)
 
     def _show_nothing(self) -> None:
-        self._query, self._nearest = "", ""
+        self._answer = None
         self.headlines.show(Pages(0, lambda _start, _stop: ()))
         self.row.count.words = ()
+        self.timeline.months, self.timeline.chosen, self.timeline.note = {}, None, ""
         self._print_state(Notes())
 
-    def _show(self, found: Found) -> None:
-        query, results = found.query, found.results
+    def _show(self, answer: Answer) -> None:
+        results = answer.results
         pages = Pages(
-            results.total, lambda start, stop: self._entries(query, results, start, stop), size=_HITS
+            results.total, lambda start, stop: entries(self.library, results, start, stop), size=HITS
         )
-        pages.put(0, found.first)
-        self._query = query
-        self._nearest = results.nearest if not results.total else ""
+        if answer.first:
+            pages.put(0, answer.first)
+        self._answer = answer
         self.headlines.show(pages)
         self.row.count.stale = False
-        self.row.count.words = _counts(results)
-        self._print_state(self._notes(found.near) if not results.total else Notes())
-        for notice in results.notices[:1]:
+        self.row.count.words = answer.counts
+        self.timeline.chosen = answer.asked.month
+        self.timeline.note = _SOME if answer.some else ""
+        self._print_state(notes(answer, self.look.ink, self.grid.measure) if not results.total else Notes())
+        for notice in answer.whole.notices[:1]:
             self.say(notice.text)
 
-    def _notes(self, near: int) -> Notes:
-        asked = typeset.clip(self._query.strip(), self.grid.measure)
-        if not self._nearest:
-            return Notes(f"No article mentions “{asked}”.", ("Fewer words find more.",))
-        there = f"Nearest word in your articles: {self._nearest} ({dates.count(near, 'article')})."
-        advice = f"{there}\nPress Enter to search for that, or go on typing."
-        return Notes(f"No article mentions “{asked}”.", (advice,))
+    @property
+    def _nearest(self) -> str:
+        """The query to search for instead, where nothing was found."""
+        answer = self._answer
+        return answer.whole.nearest if answer is not None and not answer.whole.total else ""
 
     def _print_state(self, notes: Notes) -> None:
         blank = self.query_one(Blank)
@@ -174,20 +160,34 @@ class SearchScreen(ListPage):
         self.headlines.display = not empty
         if not empty and self._first_query:
             self.headlines.focus()
-        if empty and self.focused is not self.row.field:
+        if empty and self.focused is not self.row.field and self._wanted.month is None:
             self.row.field.focus()
         self._first_query = ""
         self.refresh_foot()
 
     def foot(self) -> list[Placed]:
         """What can be done next."""
-        hints: tuple[Hint, ...] = SEARCH_HINTS
         if self._nearest:
-            hints = (("Enter", f"search for {self._nearest}"), ("Esc", "back"))
-        elif not len(self.headlines.entries):
-            hints = (("Esc", "back"), ("Ctrl+P", "commands"))
-        elif self.focused is self.row.field:
-            hints = (("Enter", "to the results"), ("Ctrl+U", "clear"), ("Esc", "to the results"))
+            return self.hints((("Enter", f"search for {self._nearest}"), ("Esc", "back")))
+        if self._wanted.month is not None and not len(self.headlines.entries):
+            return self.hints((("Esc", "all months"), ("edit-query", "edit")))
+        if not len(self.headlines.entries):
+            return self.hints((("Esc", "back"), ("palette", "commands")))
+        if self.focused is self.row.field:
+            return self.hints((("Enter", "to the results"), ("Ctrl+U", "clear"), ("Esc", "to the results")))
+        months = f"{self.key_of('month-before')} {self.key_of('month-after')}"
+        order = ("order", ORDERS[self._wanted.order])
+        hints: list[Hint] = [
+            ("read", "read"),
+            (months, "month"),
+            order,
+            ("edit-query", "edit"),
+            ("keys", "keys"),
+        ]
+        if self._wanted.month is not None:
+            hints[3:4] = [("Esc", "all months")]
+        if not self.timeline.rows:
+            del hints[1]
         return self.hints(hints)
 
     # Between the query and the results
@@ -202,14 +202,35 @@ class SearchScreen(ListPage):
             self._to_results()
 
     def on_key(self, event: events.Key) -> None:
-        """Keys that leave the field."""
-        if self.focused is self.row.field and event.key in {"down", "tab", "shift+tab"}:
+        """Keys that leave the field, and the one that brings back earlier queries."""
+        if self.focused is not self.row.field:
+            return
+        if event.key in {"down", "tab", "shift+tab"}:
             event.stop()
             event.prevent_default()
             self._to_results()
+        elif event.key == "up":
+            event.stop()
+            event.prevent_default()
+            self._recall()
+
+    def _recall(self) -> None:
+        """Put an earlier query into the field."""
+        earlier = [each for each in reversed(self._history) if each != self._wanted.query]
+        if earlier:
+            self.row.field.value = earlier[self._back % len(earlier)]
+            self.row.field.cursor_position = len(self.row.field.value)
+            self._back += 1
+
+    def _remember(self) -> None:
+        query = self._wanted.query.strip()
+        if query:
+            self._history[:] = [*(each for each in self._history if each != query), query][-_HISTORY:]
+        self._back = 0
 
     def _to_results(self) -> None:
         if len(self.headlines.entries):
+            self._remember()
             self.headlines.focus()
 
     def on_descendant_focus(self) -> None:
@@ -224,24 +245,47 @@ class SearchScreen(ListPage):
         """The next or previous result."""
         self.headlines.move(step)
 
+    # Order and month
+
+    def action_turn_order(self) -> None:
+        """The next order."""
+        orders = list(ORDERS)
+        after = orders[(orders.index(self._wanted.order) + 1) % len(orders)]
+        self._wanted = replace(self._wanted, order=after)
+        self.find()
+
+    def action_month(self, step: int) -> None:
+        """Only the results of the month before or after that has any."""
+        self._to_month(month_after(self.timeline.months, self._wanted.month, step), step)
+
+    def action_year(self, step: int) -> None:
+        """Only the results of the same month of another year."""
+        self._to_month(year_after(self.timeline.months, self._wanted.month, step), step)
+
+    def _to_month(self, month: Month | None, step: int) -> None:
+        if month is None or month == self._wanted.month:
+            self.say("No earlier month has results." if step < 0 else "No later month has results.")
+        else:
+            self._wanted = replace(self._wanted, month=month)
+            self.find()
+
+    def on_timeline_chosen(self, message: Timeline.Chosen) -> None:
+        """A click on a bar chooses its month, or drops it."""
+        dropped = message.month == self._wanted.month
+        self._wanted = replace(self._wanted, month=None if dropped else message.month)
+        self.find()
+
     def action_step_back(self) -> None:
-        """From the field to the results, from the results to the list."""
+        """From the field to the results; then the month is dropped; then back to the list."""
         if self.focused is self.row.field and len(self.headlines.entries):
             self._to_results()
+        elif self._wanted.month is not None:
+            self._wanted = replace(self._wanted, month=None)
+            self.find()
         else:
             self.action_back()
 
     def action_back(self) -> None:
         """Back to the list."""
+        self._remember()
         self.post_message(self.Closed())
-
-
-def _counts(results: Results) -> tuple[str, ...]:
-    """The count in words, from the longest to the shortest."""
-    if not results.total:
-        return ("no articles", "none")
-    articles = dates.count(results.total, "article")
-    shorter = (articles, f"{results.total:,}")
-    if results.matches is None:
-        return shorter
-    return (f"{articles} · {dates.count(results.matches, 'match', 'matches')}", *shorter)

@@ -89,6 +89,10 @@ _NO_COLOUR_ROLES: Mapping[str, Style] = {
 }
 
 
+_IN_ASCII = str.maketrans("▌•◆■›‹“”━─╾│▐▝▗·←→↑↓", "".join('>*+#><""=--||||-<>^v'))
+"""Our marks, one cell each, and what stands for them where the terminal has only ASCII."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """A theme as a widget needs it: `style` gives what a role looks like on a ground."""
@@ -97,6 +101,10 @@ class Ink:
     depth: Depth = "true"
     ascii: bool = False
     """Whether our own marks keep to ASCII."""
+
+    def glyph(self, mark: str) -> str:
+        """One of our marks, or what stands for it in ASCII."""
+        return mark.translate(_IN_ASCII) if self.ascii else mark
 
     @property
     def tinted(self) -> bool:

@@ -1,0 +1,109 @@
+"""A search as the screen asks it: query, order and month in, the first page of results out; asked for in threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termnews import typeset
+from termnews.tui import dates
+from termnews.tui.cards import Entry
+from termnews.tui.chrome import Notes
+
+if TYPE_CHECKING:
+    from termnews.library import Library, Results
+    from termnews.tui.theme import Ink
+    from termnews.tui.timeline import Month
+
+HITS = 16
+"""Results are fetched in small pages: each needs its file for the excerpt."""
+ORDERS = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
+"""The orders in which s goes through them, and what the footer calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person wants to see."""
+
+    query: str = ""
+    order: str = "newest"
+    month: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What there is, with the first page of results, fetched in the same thread."""
+
+    asked: Asked
+    results: Results
+    """Those of the month, where one is chosen."""
+    whole: Results
+    """Those of all months."""
+    first: tuple[Entry, ...] = ()
+    near: int = 0
+    """How many articles the nearest word is in, where nothing was found."""
+    some: bool = False
+    """Whether these articles have only some of the words, because none has all."""
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The count in words, from the longest to the shortest."""
+        total, whole = self.results.total, self.whole.total
+        if self.asked.month is not None and whole:
+            said = f"{total:,} of {whole:,}"
+            return (f"{said} {'article' if whole == 1 else 'articles'}", said)
+        if self.some or not total:
+            return ("no articles", "none")
+        articles = dates.count(total, "article")
+        shorter = (articles, f"{total:,}")
+        if self.whole.matches is None:
+            return shorter
+        return (f"{articles} · {dates.count(self.whole.matches, 'match', 'matches')}", *shorter)
+
+
+def ask(library: Library, asked: Asked) -> Answer:
+    """Search. Raises TermnewsError when there is nothing to look for."""
+    whole = library.search(asked.query, order=asked.order)
+    near = 0
+    some = False
+    if not whole.total:
+        if whole.nearest:
+            near = library.search(whole.nearest).total
+        elif whole.some:
+            whole, some = library.search(asked.query, order="relevance", some=True), True
+    results = whole if asked.month is None or not whole.total else library.within(whole, *asked.month)
+    first = tuple(entries(library, results, 0, min(HITS, results.total)))
+    return Answer(asked, results, whole, first, near, some)
+
+
+def entries(library: Library, results: Results, start: int, stop: int) -> list[Entry]:
+    """Results as a list shows them, with the query's words lit in the headlines too."""
+    if start >= stop:
+        return []
+    light = library.light(results.tree)
+    return [
+        Entry(
+            hit.headline,
+            excerpt=hit.excerpt,
+            matches=hit.matches,
+            lit_title=tuple(light.spans(hit.headline.title, field="title")),
+        )
+        for hit in library.hits(results, start, stop)
+    ]
+
+
+def notes(answer: Answer, ink: Ink, measure: int) -> Notes:
+    """What stands in place of results where there are none: why, and what can be done about it."""
+    asked = typeset.clip(answer.asked.query.strip(), measure, ascii=ink.ascii)
+    month, whole = answer.asked.month, answer.whole
+    if whole.total and month is not None:
+        there = (
+            f"{dates.count(whole.total, 'article')} of other months {'does' if whole.total == 1 else 'do'}."
+        )
+        return Notes(f"No article of {dates.month(*month)} mentions “{asked}”.", (f"{there} Esc shows all.",))
+    if not whole.nearest:
+        return Notes(f"No article mentions “{asked}”.", ("Fewer words find more.",))
+    there = f"Nearest word in your articles: {whole.nearest} ({dates.count(answer.near, 'article')})."
+    return Notes(
+        f"No article mentions “{asked}”.", (f"{there}\nPress Enter to search for that, or go on typing.",)
+    )
