@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from termnews.cli import records
-from termnews.cli.command import Command, Group, coloured, common, pass_session
+from termnews.cli.command import Command, Group, coloured, common, pass_session, query_of
 from termnews.cli.selection import chosen, counted, headlines, would_change
 from termnews.model import TermnewsError
 from termnews.text import block, line
@@ -93,7 +93,7 @@ def list_command(session: Session, query: tuple[str, ...], *, as_json: bool) -> 
     library = session.library()
     found = sorted(library.bookmarks(), key=lambda each: each.bookmark.added, reverse=True)
     session.tell_notices()
-    if asked := " ".join(query).strip():
+    if asked := query_of(query).strip():
         rows = set(library.search(asked, copies=True).rows.all())
         found = [each for each in found if each.headline and each.headline.row in rows]
     if as_json:

@@ -87,9 +87,9 @@ def _command(session: Session, before: Sequence[str]) -> str:
     for word in before:
         if previous == "--articles":
             session.articles = word
-        if word[:1] != "-" and previous not in _WITH_VALUE:
-            if not found or (len(found) == 1 and found[0] in _GROUPS):
-                found.append(word)
+        wanted = not found or (len(found) == 1 and found[0] in _GROUPS)
+        if wanted and word[:1] != "-" and previous not in _WITH_VALUE:
+            found.append(word)
         previous = word
     return " ".join(found)
 

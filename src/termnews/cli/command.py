@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,8 +31,7 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Options and arguments; an excluded word is no row of options."""
         if self._query:
-            flags = {name[1] for each in self.params for name in each.opts if re.fullmatch(r"-\w", name)}
-            args = spelled(args, flags)
+            args = spelled(args, _letters(self, flags=True), _letters(self, flags=False))
         return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -62,20 +62,38 @@ class Group(click.Group):
         Command.write_examples(self.examples, formatter)
 
 
-_EXCLUDED = re.compile(r"-([^\W\d_][^\s=]+.*|\"[^\"]+\")", re.DOTALL)
+def _letters(command: click.Command, *, flags: bool) -> str:
+    """The one-letter options of a command: those that are flags, or those that take a value."""
+    options = (each for each in command.params if isinstance(each, click.Option))
+    names = (name for each in options if each.is_flag is flags for name in each.opts)
+    return "".join(name[1] for name in names if len(name) == len("-n"))
+
+
+_EXCLUDED = re.compile(r"-([^\W\d_][^\s=]+.*|\"[^\"]+\"?)", re.DOTALL)
 """A minus and a word of at least two letters, or a phrase in quotes."""
 
 
-def spelled(args: Sequence[str], flags: set[str]) -> list[str]:
-    """The arguments with ``-word`` as ``NOT word``, where it cannot be a row of one-letter options."""
+def spelled(args: Sequence[str], flags: str, valued: str) -> list[str]:
+    """The arguments with ``-word`` as ``NOT word``, unless it can be a row of one-letter options.
+
+    Such a row has no letter twice and may end in an option with a number: ``-cl``, ``-ln5``.
+    """
+    row = re.compile(rf"[{flags}-]*(?:[{valued}-]\d*)?")
     found: list[str] = []
     for number, each in enumerate(args):
         if each == "--":
             return [*found, *args[number:]]
         word = _EXCLUDED.fullmatch(each)
-        options = re.fullmatch(r"n\d+|\w+", each[1:]) and set(re.sub(r"n\d+$", "", each[1:])) <= flags
-        found.append(f"NOT {word[1]}" if word and not options else each)
+        letters = re.sub(r"\d", "", each[1:])
+        is_row = row.fullmatch(each[1:]) and len(set(letters)) == len(letters)
+        found.append(f"NOT {word[1]}" if word and not is_row else each)
     return found
+
+
+def query_of(words: Sequence[str]) -> str:
+    """The query that the words of a command line make, whatever the locale took their bytes for."""
+    text = " ".join(words)
+    return os.fsencode(text).decode("utf-8", "replace") if re.search("[\udc80-\udcff]", text) else text
 
 
 def session_of(ctx: click.Context) -> Session:

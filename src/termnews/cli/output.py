@@ -59,11 +59,19 @@ class Output:
     @property
     def width(self) -> int:
         """Cells in a row of the terminal: what COLUMNS says, else what the terminal does."""
+        return self._width_of(self._out)
+
+    @property
+    def width_of_errors(self) -> int:
+        """The same of the terminal where messages go."""
+        return self._width_of(self._err)
+
+    def _width_of(self, stream: IO[str] | None) -> int:
         told = self._environ.get("COLUMNS", "")
         if told.isascii() and told.isdigit() and int(told) > 0:
             return max(int(told[:5]), _NARROWEST)
         try:
-            found = os.get_terminal_size(self._out.fileno()).columns if self._out else 0
+            found = os.get_terminal_size(stream.fileno()).columns if stream else 0
         except (OSError, ValueError):
             found = 0
         return max(found or _USUAL_WIDTH, _NARROWEST)

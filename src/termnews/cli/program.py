@@ -149,6 +149,7 @@ def _called(session: Session, arguments: Sequence[str]) -> int:
     try:
         with program.make_context("termnews", list(arguments), obj=session) as ctx:
             program.invoke(ctx)
+            session.tell_notices()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:

@@ -41,7 +41,10 @@ class Bar:
         """So many of so many files have been read."""
         if self._silent or monotonic() - self._start < _PATIENCE:
             return
-        filled = _CELLS * done // max(total, 1)
-        text = f"Reading {'━' * filled}{'─' * (_CELLS - filled)} {done:,} of {total:,}"
+        count = f" {done:,} of {total:,}"
+        # One cell less than a row: at the last one some terminals go to the next.
+        room = max(0, min(_CELLS, self._output.width_of_errors - len("Reading ") - len(count) - 1))
+        filled = room * done // max(total, 1)
+        text = f"Reading{' ' * bool(room)}{'━' * filled}{'─' * (room - filled)}{count}"
         self._output.draw(f"\r{text}{' ' * max(0, self._shown - len(text))}")
         self._shown = len(text)

@@ -5,7 +5,6 @@ A field is added here, never renamed or given another type.
 
 from __future__ import annotations
 
-import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +82,8 @@ def outlet(headline: Headline) -> str:
 
 def written(made: Mapping[str, Any]) -> str:
     """JSON on one line; its characters were cleaned when the file was read."""
+    import json  # noqa: PLC0415 - most answers are none
+
     return json.dumps(made, ensure_ascii=False)
 
 

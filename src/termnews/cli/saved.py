@@ -21,7 +21,7 @@ def searches(session: Session) -> Searches:
     return Searches(session.paths.searches_file, session.config.searches)
 
 
-def query_of(session: Session, name: str) -> str:
+def query_named(session: Session, name: str) -> str:
     """The query of a name. Raises TermnewsError with the names that there are."""
     return searches(session).named(name).query
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termnews.cli.command import Command, coloured, common, pass_session
+from termnews.cli.command import Command, coloured, common, pass_session, query_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,15 +74,15 @@ def _wish(*, form: str | None, null: bool, **more: Any) -> Wish:
 @pass_session
 def search_command(session: Session, /, query: tuple[str, ...], **options: Any) -> None:
     """Print the articles that match a QUERY, the fittest first."""
-    text = " ".join(query)
+    text = query_of(query)
     interactive, explain = options.pop("interactive"), options.pop("explain")
     saved, new, full = options.pop("saved"), options.pop("new"), options.pop("full")
     if new and not saved:
         raise click.UsageError("--new goes with --saved NAME")
     if saved:
-        from termnews.cli.saved import query_of  # noqa: PLC0415 - only for searches with a name
+        from termnews.cli.saved import query_named  # noqa: PLC0415 - only for searches with a name
 
-        text = f"{query_of(session, saved)} {text}".strip()
+        text = f"{query_named(session, saved)} {text}".strip()
     if interactive:
         from termnews.cli.screens import open_screens  # noqa: PLC0415 - only for this
 
@@ -114,7 +114,7 @@ def list_command(session: Session, /, query: tuple[str, ...], *, full: bool, **o
 
     wish = _wish(**options)
     library = session.library(full=full)
-    text = " ".join(query)
+    text = query_of(query)
     if text.strip():
         answer(session, text, wish)
         return

@@ -23,7 +23,9 @@ def config_command() -> None:
     """Print, make and edit the settings."""
 
 
-@config_command.command("path", cls=Command, examples=("termnews config path",))
+@config_command.command(
+    "path", cls=Command, examples=("termnews config path", 'cat "$(termnews config path)"')
+)
 @common
 @pass_session
 def path_command(session: Session) -> None:
@@ -31,7 +33,9 @@ def path_command(session: Session) -> None:
     session.output.write(f"{_shown(session.paths.config_file)}\n")
 
 
-@config_command.command("show", cls=Command, examples=("termnews config show",))
+@config_command.command(
+    "show", cls=Command, examples=("termnews config show", "termnews config show | grep measure")
+)
 @common
 @pass_session
 def show_command(session: Session) -> None:
@@ -53,7 +57,9 @@ def show_command(session: Session) -> None:
         session.fail(problem, 2)
 
 
-@config_command.command("init", cls=Command, examples=("termnews config init",))
+@config_command.command(
+    "init", cls=Command, examples=("termnews config init", "TERMNEWS_CONFIG_DIR=~/other termnews config init")
+)
 @common
 @pass_session
 def init_command(session: Session) -> None:
@@ -64,7 +70,9 @@ def init_command(session: Session) -> None:
     session.output.write(f"{_shown(place)}\n")
 
 
-@config_command.command("edit", cls=Command, examples=("termnews config edit",))
+@config_command.command(
+    "edit", cls=Command, examples=("termnews config edit", "VISUAL=nano termnews config edit")
+)
 @common
 @pass_session
 def edit_command(session: Session) -> None:
