@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
@@ -23,10 +22,11 @@ from termnews.tui import crash
 from termnews.tui import theme as themes
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.cards import Entry
+from termnews.tui.dress import DressedApp
 from termnews.tui.flow import Entries, Pages
-from termnews.tui.grid import NARROWEST, STEP, WIDEST, Grid
+from termnews.tui.grid import Grid
 from termnews.tui.keeping import Keeper
-from termnews.tui.keymap import keyboard
+from termnews.tui.keymap import key_name, keyboard
 from termnews.tui.keys import KeysScreen, latin
 from termnews.tui.listpage import ListPage
 from termnews.tui.page import Page
@@ -36,6 +36,8 @@ from termnews.tui.search import SearchScreen
 from termnews.tui.sheet import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.screen import Screen
 
     from termnews.library import Library
@@ -51,12 +53,15 @@ class _LeftError(Exception):
     """The person has quit while files were being read."""
 
 
-class TermnewsApp(App[None]):
+class TermnewsApp(DressedApp):
     """Reads a library on a terminal."""
 
     CSS_PATH = "termnews.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = [Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+c", "copy_or_quit", "Copy or quit", show=False, priority=True),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+    ]
 
     class Progress(Message):
         """So many of so many files have been read."""
@@ -262,31 +267,22 @@ class TermnewsApp(App[None]):
             self._read.keep_place()
         super().exit(*arguments, **more)
 
+    def dressed(self) -> Iterable[Page[Any]]:
+        """Every page that there is, in view or not."""
+        return [screen for screen in (*self.screen_stack, self._read) if isinstance(screen, Page)]
+
     # What holds on every screen
 
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self.theme = look.ink.name
-        for screen in (*self.screen_stack, self._read):
-            if isinstance(screen, Page):
-                screen.wear(look)
-
-    def action_turn_theme(self) -> None:
-        """The next theme."""
-        self._wear(replace(self.look, ink=themes.after(self.look.ink)))
+    def action_copy_or_quit(self) -> None:
+        """Copy what the mouse has selected, else quit."""
+        selected = self.screen.get_selected_text()
+        if not selected:
+            self.exit()
+            return
+        self.copy_to_clipboard(selected)
+        self.screen.clear_selection()
         if isinstance(self.screen, Page):
-            self.screen.say(f"Theme: {themes.SPOKEN[self.look.ink.name]}")
-
-    def action_measure(self, step: int) -> None:
-        """A narrower or wider column."""
-        measure = max(NARROWEST, min(self.look.measure + step * STEP, WIDEST))
-        self._wear(replace(self.look, measure=measure))
-        if isinstance(self.screen, Page):
-            self.screen.say(f"Measure: {measure} cells")
-
-    def action_turn_lines(self) -> None:
-        """Cards or single lines."""
-        self._wear(replace(self.look, lines=not self.look.lines))
+            self.screen.say("Copied.")
 
     def action_keys(self) -> None:
         """The page of keys."""
@@ -320,7 +316,7 @@ class TermnewsApp(App[None]):
             if not isinstance(self.focused, Input) and event.character:
                 letter = latin(event.character)
                 if letter != event.character:
-                    event = events.Key(_key_name(letter), letter)
+                    event = events.Key(key_name(letter), letter)
         await super().on_event(event)
 
 
@@ -328,9 +324,3 @@ def _where(page: Page[None]) -> Where:
     if isinstance(page, ReadScreen):
         return "article"
     return "search" if isinstance(page, SearchScreen) else "list"
-
-
-def _key_name(letter: str) -> str:
-    names = {"[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop"}
-    names |= {"{": "left_curly_bracket", "}": "right_curly_bracket", ",": "comma", ";": "semicolon"}
-    return names.get(letter, letter)

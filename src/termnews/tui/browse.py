@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
+from textual.containers import Horizontal
 from textual.message import Message
 
 from termnews.tui import dates
@@ -15,7 +16,9 @@ from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
 from termnews.tui.listpage import ListPage, entries_of
-from termnews.tui.sheet import Look, Placed, Word, progress
+from termnews.tui.preview import Preview
+from termnews.tui.reading import share_words
+from termnews.tui.sheet import Look, Placed, Printed, Word, progress
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,9 +26,20 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from termnews.library import Listing
+    from termnews.tui.grid import Grid
     from termnews.tui.keeping import Keeper
 
 _PROGRESS_CELLS = 20
+ORDERS = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "title": "by title",
+    "source": "by source",
+    "length": "longest first",
+}
+"""The orders in which s goes through them, and what they are called."""
+DATED_ORDERS = frozenset({"newest", "oldest"})
+"""Those that keep the articles of a day together."""
 _PATIENCE = 0.3
 """Seconds of reading in the background before it is shown."""
 _FILL_EVERY = 1.0
@@ -62,13 +76,30 @@ class BrowseScreen(ListPage):
         self._first_time = False
         """Whether the library is being read for the first time: then the list fills by itself."""
         self._filled = 0.0
+        self._order = "newest"
 
     def compose(self) -> ComposeResult:
-        """The list and the words of an empty one share a place."""
+        """The list and the words of an empty one share a place, beside the article if that is wanted."""
         yield Masthead()
-        yield Headlines(today=self._today)
-        yield Blank()
+        with Horizontal():
+            yield Headlines(today=self._today)
+            yield Blank()
+            yield Preview(self.library.article)
         yield Footer()
+
+    @property
+    def split(self) -> tuple[Grid, Grid] | None:
+        """The grids of list and article, where they stand side by side."""
+        return super().grid.split() if self.look.split else None
+
+    @property
+    def grid(self) -> Grid:
+        """The grid of the list."""
+        return self.split[0] if self.split else super().grid
+
+    def grid_of(self, widget: Printed) -> Grid:
+        """The article beside the list has a grid of its own."""
+        return self.split[1] if self.split and isinstance(widget, Preview) else self.grid
 
     def lay_out(self) -> None:
         """The masthead has two rows, three on a tall page, none on a tiny one."""
@@ -76,7 +107,20 @@ class BrowseScreen(ListPage):
         masthead = self.query_one(Masthead)
         masthead.styles.height = self.grid.head_rows
         masthead.display = self.grid.head_rows > 0
+        preview = self.query_one(Preview)
+        preview.display = self.split is not None
+        width = self.grid.width if self.split else "100%"
+        self.headlines.styles.width = self.query_one(Blank).styles.width = width
+        self._follow()
         self.print_place()
+
+    def _follow(self) -> None:
+        if self.split:
+            self.query_one(Preview).follow(self.headlines.headline)
+
+    def on_prose_scrolled(self) -> None:
+        """How far the article beside the list has come stands in the footer line."""
+        self.refresh_foot()
 
     # The listing
 
@@ -85,7 +129,7 @@ class BrowseScreen(ListPage):
         """Ask the library for the view's articles; the selected one stays selected if it is still there."""
         wanted = view or self._view
         kept = self.headlines.headline if view in {None, self._view} else None
-        listing = await asyncio.to_thread(self.library.listing, view=wanted)
+        listing = await asyncio.to_thread(self._list, wanted, self._order)
         entries = Pages(len(listing), lambda start, stop: entries_of(listing.page(start, stop)))
         at = listing.index_of(kept.row) if kept else 0
         top = self.headlines.top if kept else 0
@@ -99,9 +143,23 @@ class BrowseScreen(ListPage):
             self._first_time = True
         self._listing, self._view = listing, wanted
         self._found, self._changed = 0, False
+        self.headlines.days = self._order in DATED_ORDERS
         self.headlines.show(entries, selected=at, top=top)
+        self._follow()
         self.recount()
         self._print_state()
+
+    def _list(self, view: View, order: str) -> Listing:
+        if view == "bookmarks" and order != "newest":
+            return self.library.listing(query="is:bookmarked", order=order)
+        return self.library.listing(view=view, order=order)
+
+    def action_turn_order(self) -> None:
+        """The next order; the selected article stays selected."""
+        orders = list(ORDERS)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.reload()
+        self.say(f"Order: {ORDERS[self._order]}")
 
     @work(exclusive=True, group="counts")
     async def recount(self) -> None:
@@ -195,7 +253,15 @@ class BrowseScreen(ListPage):
             return [(grid.left, [(news, ink.style("soft")), ("   ", ink.style("ink")), *self._f5()])]
         if not len(self.headlines.entries) and not self._counted:
             return self.hints(NOTHING_HINTS)
-        return self.hints(self._list_hints())
+        return [*self.hints(self._list_hints()), *self._beside()]
+
+    def _beside(self) -> list[Placed]:
+        """How far the article beside the list has been scrolled."""
+        preview = self.query_one(Preview)
+        if self.split is None or preview.headline is None:
+            return []
+        start = self.split[0].width + self.split[1].left
+        return [(start, share_words(self.look.ink, preview.share, preview.headline.minutes))]
 
     def _f5(self) -> list[Word]:
         return hint_words(self.look, [("refresh", "show")], self.grid.measure)
@@ -207,7 +273,8 @@ class BrowseScreen(ListPage):
     # Keys
 
     def on_headlines_moved(self) -> None:
-        """The masthead says where the reader is."""
+        """The masthead says where the reader is, and the article beside the list follows."""
+        self._follow()
         self.print_place()
 
     def action_part(self, step: Literal[-1, 1]) -> None:
@@ -236,6 +303,10 @@ class BrowseScreen(ListPage):
         """Show all articles, the unread ones or the bookmarks."""
         if view != self._view:
             self.reload(view=view)
+
+    def on_masthead_chosen(self, message: Masthead.Chosen) -> None:
+        """A click on a view."""
+        self.action_view(message.view)
 
     def action_turn_view(self, step: int) -> None:
         """The next or previous view."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from textual.message import Message
 from textual.reactive import reactive
 
 from termnews import typeset
+from termnews.tui.keymap import read_key
 from termnews.tui.sheet import Placed, Printed, Word, progress, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual import events
     from textual.strip import Strip
 
     from termnews.tui.commands import Hint
@@ -26,6 +29,7 @@ _NAMES: dict[View, str] = {"all": "All", "unread": "Unread", "bookmarks": "Bookm
 _PROGRESS_CELLS = 37
 _TEXT_WIDTH = 60
 _GAP = "   "
+_NAME = "termnews"
 
 
 def hint_words(look: Look, hints: Iterable[Hint], room: int) -> list[Word]:
@@ -51,21 +55,43 @@ class Masthead(Printed):
     """Unread articles and bookmarks."""
     place: reactive[str] = reactive("")
 
+    class Chosen(Message):
+        """A view was clicked."""
+
+        def __init__(self, view: View) -> None:
+            """Which one."""
+            super().__init__()
+            self.view = view
+
+    def on_click(self, event: events.Click) -> None:
+        """The view under the mouse."""
+        grid = self.grid
+        column = grid.left if grid.margins else grid.left + len(_NAME) + len(_GAP)
+        if event.y != grid.head_rows - 2 or (grid.narrow and not grid.margins):
+            return
+        for view, text in self._texts().items():
+            if column <= event.x < column + len(text):
+                self.post_message(self.Chosen(view))
+            column += len(text) + len(_GAP)
+
     def render_line(self, y: int) -> Strip:
         """The line stands above a blank row."""
         if y != self.grid.head_rows - 2:
             return self.strip()
         grid = self.grid
-        name: Word = ("termnews", self.ink.style("strong", bold=True))
+        name: Word = (_NAME, self.ink.style("strong", bold=True))
         end = (grid.right - len(self.place), [(self.place, self.ink.style("faint"))])
         if grid.margins:
             return self.strip((grid.margin_end - len(name[0]), [name]), (grid.left, self._views()), end)
         views = [] if grid.narrow else [(_GAP, self.ink.style("ink")), *self._views()]
         return self.strip((grid.left, [name, *views]), end)
 
-    def _views(self) -> list[Word]:
+    def _texts(self) -> dict[View, str]:
         unread, bookmarks = self.counts
-        texts = {"all": "All", "unread": f"Unread {unread:,}", "bookmarks": f"Bookmarks {bookmarks:,}"}
+        return {"all": "All", "unread": f"Unread {unread:,}", "bookmarks": f"Bookmarks {bookmarks:,}"}
+
+    def _views(self) -> list[Word]:
+        texts = self._texts()
         words: list[Word] = []
         for view in VIEWS:
             if words:
@@ -101,6 +127,27 @@ class Footer(Printed):
     DEFAULT_CSS = "Footer { dock: bottom; }"
 
     placed: reactive[tuple[Placed, ...]] = reactive(())
+
+    class Clicked(Message):
+        """A hint was clicked; `key` is the one it names, as Textual has it."""
+
+        def __init__(self, key: str) -> None:
+            """A character stands for itself."""
+            super().__init__()
+            self.key = key
+
+    def on_click(self, event: events.Click) -> None:
+        """The key of the hint under the mouse."""
+        column, key = 0, ""
+        for start, words in self.placed:
+            column, key = max(column, start), ""
+            for text, style in words:
+                key = (text.split() or [""])[0] if style.bold else key
+                column += typeset.cells(text)
+                if event.x < column:
+                    if key and read_key(key):
+                        self.post_message(self.Clicked(read_key(key)))
+                    return
 
     def render_line(self, y: int) -> Strip:
         """The line stands below a blank row."""

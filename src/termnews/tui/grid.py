@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 MEASURE = 66
@@ -15,6 +15,9 @@ _MARGIN = 24
 _TALL_FROM = 30
 _CARD_SOURCE_FROM = 34
 _LEAST_WIDTH, _LEAST_HEIGHT = 24, 8
+SPLIT_FROM = 120
+"""The columns that list and article side by side need."""
+_PANE_SHARE, _PANE_LEAST, _PANE_MOST = 0.36, 44, 60
 
 
 class Shape(Enum):
@@ -34,6 +37,8 @@ class Grid:
     width: int = 80
     height: int = 24
     wish: int = MEASURE
+    pane: bool = False
+    """Whether this is the list beside an article: its cards leave the deks to that."""
 
     @property
     def measure(self) -> int:
@@ -123,12 +128,20 @@ class Grid:
         """The first of the two cells of the rail."""
         return max(0, self.width - 2)
 
+    def split(self) -> tuple[Grid, Grid] | None:
+        """The grids of list and article side by side; None where there is no room for both."""
+        if self.width < SPLIT_FROM or self.tiny:
+            return None
+        width = max(_PANE_LEAST, min(int(self.width * _PANE_SHARE), _PANE_MOST))
+        left = replace(self, width=width, pane=True)
+        return left, replace(self, width=self.width - width)
+
     def shape(self, *, lines: bool) -> Shape:
         """How articles are set in the list; `lines` asks for single rows."""
         if lines:
             return Shape.LINES
         if self.margins:
             return Shape.MARGINS
-        if self.narrow:
+        if self.narrow or self.pane:
             return Shape.NARROW
         return Shape.TALL if self.height >= _CARD_SOURCE_FROM else Shape.SHORT

@@ -48,7 +48,8 @@ class Headlines(Printed, can_focus=True):
         self.selected = 0
         self.top = 0
         self.today = today or date.min
-        self._days = days
+        self.days = days
+        """Whether articles are grouped by day."""
         self._cards: OrderedDict[tuple[Entry, bool, Margin], list[Strip]] = OrderedDict()
         self._heights: dict[Entry, int] = {}
         self._slots: list[Slot] = []
@@ -166,7 +167,7 @@ class Headlines(Printed, can_focus=True):
     @property
     def _headed(self) -> bool:
         """Whether the days' headings stand in the column."""
-        return self._days and not self.grid.margins and not self.grid.tiny
+        return self.days and not self.grid.margins and not self.grid.tiny
 
     def _flow(self) -> Flow:
         cards = not self.look.lines
@@ -190,7 +191,7 @@ class Headlines(Printed, can_focus=True):
         return rows
 
     def _new_day(self, index: int) -> bool:
-        if not self._days:
+        if not self.days:
             return False
         return self.entries[index].headline.date != self.entries[index - 1].headline.date
 
@@ -259,7 +260,7 @@ class Headlines(Printed, can_focus=True):
             return ()
         bold, faint = self.ink.style("ink", bold=True), self.ink.style("faint")
         day = headline.date
-        if not self._days:
+        if not self.days:
             return (((dated(headline), faint),),)
         if not new_day:
             return ()

@@ -43,6 +43,22 @@ _BY_NAME = {
     **{name: name for name in _NAMED},
     **_ALSO,
 }
+_CHARACTERS = {
+    "/": "slash",
+    "?": "question_mark",
+    "|": "vertical_line",
+    "-": "minus",
+    "+": "plus",
+    "=": "equals_sign",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+    ":": "colon",
+    ";": "semicolon",
+    ".": "full_stop",
+    ",": "comma",
+}
 _MODIFIERS = ("ctrl", "alt", "shift")
 _KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits"}
 """Keys that must always do what they do: the way out."""
@@ -59,6 +75,11 @@ def read_key(text: str) -> str:
         return ""
     ordered = [each for each in _MODIFIERS if each in held]
     return "+".join([*ordered, name.lower() if held and len(name) == 1 else name])
+
+
+def key_name(key: str) -> str:
+    """A key as Textual names it in its events, where a character has a name of its own."""
+    return _CHARACTERS.get(key, key)
 
 
 def spoken(key: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events
 from textual.screen import Screen
 
 from termnews import typeset
 from termnews.tui.chrome import Footer, hint_words
 from termnews.tui.grid import Grid
+from termnews.tui.keymap import key_name
 from termnews.tui.sheet import Look, Placed, Printed, Word
 
 if TYPE_CHECKING:
@@ -58,14 +60,24 @@ class Page(Screen[Result]):
         grid = self.grid
         for widget in self.query(Printed):
             widget.look = self.look
-            widget.grid = grid
+            widget.grid = self.grid_of(widget)
             widget.refresh()
         for footer in self.query(Footer):
             footer.styles.height = grid.foot_rows
             footer.display = grid.foot_rows > 0
         self.refresh_foot()
 
+    def grid_of(self, _: Printed) -> Grid:
+        """The grid of a widget: that of the page, unless the page has several."""
+        return self.grid
+
     # The footer line
+
+    def on_footer_clicked(self, message: Footer.Clicked) -> None:
+        """A click on a hint is a press of its key."""
+        self.app.post_message(
+            events.Key(key_name(message.key), message.key if len(message.key) == 1 else None)
+        )
 
     def foot(self) -> list[Placed]:
         """The words of the footer line while there is no notice."""

@@ -6,7 +6,7 @@ in it, so that another width, measure or theme leaves the same words at the top.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.message import Message
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from termnews.model import Article, Headline
     from termnews.tui.pressed import Link
     from termnews.tui.sheet import Look
+    from termnews.tui.theme import Role
     from termnews.typeset import SetLine
 
 _KEPT_ROWS = 2
@@ -36,6 +37,11 @@ class Prose(Printed):
     """An article that can be scrolled; its screen gives it the article and the matches."""
 
     DEFAULT_CSS = "Prose { height: 1fr; width: 100%; }"
+
+    THUMB: ClassVar[Role] = "thumb"
+    """The role of the rail's thumb."""
+    HEAD = True
+    """Whether there may be room above the head."""
 
     top: reactive[int] = reactive(0)
     """The row of the article that stands at the top."""
@@ -106,7 +112,7 @@ class Prose(Printed):
         self._guide = -1
         setting = Setting(
             measure=self.grid.measure,
-            tall=self.grid.tall,
+            tall=self.HEAD and self.grid.tall,
             bookmarked=self._bookmarked,
             ascii=self.ink.ascii,
             today=self.look.today,
@@ -281,7 +287,9 @@ class Prose(Printed):
         total, room = len(self.lines), self.room
         now = self._lights.now
         ticks = [(self.row_of(mark) / total, mark == now) for mark in self._lights.marks]
-        words = rail_words(self.ink, y, room, start=self.top / total, share=room / total, ticks=ticks)
+        words = rail_words(
+            self.ink, y, room, start=self.top / total, share=room / total, ticks=ticks, role=self.THUMB
+        )
         return strip(self.size.with_width(2), self.ink, [(0, words)])
 
     def _selected(self, _row: int, words: list[Word]) -> list[Segment]:

@@ -9,11 +9,18 @@ from termnews.tui.sheet import THUMB, Word, thumb
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from termnews.tui.theme import Ink
+    from termnews.tui.theme import Ink, Role
 
 
 def rail_words(
-    ink: Ink, row: int, rows: int, *, start: float, share: float, ticks: Iterable[tuple[float, bool]] = ()
+    ink: Ink,
+    row: int,
+    rows: int,
+    *,
+    start: float,
+    share: float,
+    ticks: Iterable[tuple[float, bool]] = (),
+    role: Role = "thumb",
 ) -> list[Word]:
     """The two cells of a row of a rail of `rows` rows: ticks, then the thumb.
 
@@ -28,5 +35,5 @@ def rail_words(
     tick = THUMB.get((0 in halves, 1 in halves), " ")
     return [
         (tick, ink.tick(current=any(halves.values()))),
-        (thumb(row, rows, start=start, share=share), ink.style("thumb")),
+        (thumb(row, rows, start=start, share=share), ink.style(role)),
     ]

@@ -13,8 +13,8 @@ from termnews.tui.closer import CloserPage, PipeBar
 from termnews.tui.commands import ARTICLE_HINTS, bindings
 from termnews.tui.fields import FindBar
 from termnews.tui.pointed import PointedProse
-from termnews.tui.reading import Reading, load, position
-from termnews.tui.sheet import Placed, Word, progress, width_of
+from termnews.tui.reading import Reading, load, position, share_words
+from termnews.tui.sheet import Placed, width_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from termnews.tui.flow import Entries
     from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look
-
-_PROGRESS_CELLS = 16
-_WHOLE = 100
 
 
 class ReadScreen(CloserPage):
@@ -155,23 +152,12 @@ class ReadScreen(CloserPage):
     def foot(self) -> list[Placed]:
         """Progress at the left; hints or the state of find at the right."""
         ink, grid = self.look.ink, self.grid
-        share = self.prose.share
-        percent = int(share * _WHOLE)
-        words: list[Word] = progress(ink, _PROGRESS_CELLS, share) if not grid.narrow else []
-        words.append((f"  {percent}%" if words else f"{percent}%", ink.style("soft")))
-        words.append((f"  {self._left(share)}", ink.style("faint")))
+        minutes = self.headline.minutes if self.headline is not None else 1
+        share = 1.0 if self.prose.at_end else self.prose.share
+        words = share_words(ink, share, minutes, bar=not grid.narrow)
         room = grid.measure - width_of(words) - 2
-        right = self.find_words() or hint_words(self.look, ARTICLE_HINTS, room)
+        right = self.link_words() or self.find_words() or hint_words(self.look, ARTICLE_HINTS, room)
         return [(grid.left, words), right_aligned(grid, right if width_of(right) <= room else [])]
-
-    def _left(self, share: float) -> str:
-        headline = self.headline
-        if headline is None:
-            return ""
-        if self.prose.at_end:
-            return "the end"
-        minutes = max(1, -(-int(headline.minutes * (1 - share) * _WHOLE) // _WHOLE))
-        return f"{minutes} min left"
 
     def key_pressed(self) -> None:
         """The guide of the last page goes."""

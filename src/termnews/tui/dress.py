@@ -1,0 +1,58 @@
+"""How the screens look, as far as a person changes it with keys: theme, measure, kind of list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from termnews.tui import theme as themes
+from termnews.tui.grid import NARROWEST, SPLIT_FROM, STEP, WIDEST
+from termnews.tui.page import Page
+from termnews.tui.sheet import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class DressedApp(App[None]):
+    """An application whose pages all look alike."""
+
+    look = Look()
+
+    def dressed(self) -> Iterable[Page[Any]]:
+        """Every page that there is, in view or not."""
+        return ()
+
+    def wear(self, look: Look) -> None:
+        """Another look for all pages."""
+        self.look = look
+        self.theme = look.ink.name
+        for page in self.dressed():
+            page.wear(look)
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.say(text)
+
+    def action_turn_theme(self) -> None:
+        """The next theme."""
+        self.wear(replace(self.look, ink=themes.after(self.look.ink)))
+        self._say(f"Theme: {themes.SPOKEN[self.look.ink.name]}")
+
+    def action_measure(self, step: int) -> None:
+        """A narrower or wider column."""
+        measure = max(NARROWEST, min(self.look.measure + step * STEP, WIDEST))
+        self.wear(replace(self.look, measure=measure))
+        self._say(f"Measure: {measure} cells")
+
+    def action_turn_lines(self) -> None:
+        """Cards or single lines."""
+        self.wear(replace(self.look, lines=not self.look.lines))
+
+    def action_turn_split(self) -> None:
+        """List and article side by side, or the list alone."""
+        self.wear(replace(self.look, split=not self.look.split))
+        if self.look.split and self.screen.size.width < SPLIT_FROM:
+            self._say(f"Side by side needs {SPLIT_FROM} columns.")
