@@ -236,8 +236,9 @@ class TermnewsApp(DressedApp):
         self._read.begin(entries, index, query)
         reading = await self._read.fetch(index)
         if reading is not None and self.screen is not self._read:
-            await self.push_screen(self._read)
-            self._read.show(index, reading)
+            with self.batch_update():
+                await self.push_screen(self._read)
+                self._read.show(index, reading)
 
     def on_read_screen_closed(self, message: ReadScreen.Closed) -> None:
         """Back to the list or the results."""

@@ -85,13 +85,7 @@ class ReadScreen(CloserPage):
         if self._entries is None:
             return None
         headline = self._entries[index].headline
-        reading = await asyncio.to_thread(load, self.library, headline, self._query)
-        if not headline.read:
-            failed = await self.keeper.opened(headline)
-            self._entries.forget(index)
-            if failed is not None:
-                self.tell(failed)
-        return reading
+        return await asyncio.to_thread(load, self.library, headline, self._query)
 
     def show(self, index: int, reading: Reading) -> None:
         """Put an article on the page: from its top, or from where it was left half-read."""
@@ -109,6 +103,16 @@ class ReadScreen(CloserPage):
             self.prose.go(reading.place.part, reading.place.char)
             self.say("Where you left off", hint=f"{self.key_of('first')} top", lasting=True)
         self._begun_at = position(self.library, headline, self.prose)
+        if not headline.read:
+            self._mark_read(self._entries, index)
+
+    @work
+    async def _mark_read(self, entries: Entries, index: int) -> None:
+        """Once the page is shown: saving for good takes longer than setting the article."""
+        failed = await self.keeper.opened(entries[index].headline)
+        entries.forget(index)
+        if failed is not None:
+            self.tell(failed)
 
     def keep_place(self) -> None:
         """Remember where reading was left off. A millisecond or two: also called when all is ending."""

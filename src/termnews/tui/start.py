@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from termnews.tui import theme as themes
-from termnews.tui.app import TermnewsApp
-from termnews.tui.terminal import has_light_ground
-
 if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.model import Headline
+    from termnews.tui.app import TermnewsApp
 
 
 def run_screens(
     library: Library, *, query: str = "", article: Headline | None = None, theme: str = ""
 ) -> int:
     """Show the screens until the person leaves; gives the exit code. The streams must be terminals."""
-    light = None
-    if not theme and themes.depth_of(os.environ) in {"256", "true"}:
-        light = has_light_ground(sys.stdin.fileno(), sys.stdout.fileno())
-    app = TermnewsApp(library, query=query, article=article, theme=theme, light=light)
+    app = _made(library, query=query, article=article, theme=theme)
     app.run(mouse=library.config.mouse)
     return app.return_code or 0
+
+
+def _made(library: Library, *, query: str, article: Headline | None, theme: str) -> TermnewsApp:
+    """The application, with what it is made of put beyond the reach of the garbage collector.
+
+    Modules and style sheets are hundreds of thousands of objects that live to the end; looking through them
+    again and again costs a sixth of the start, and now and then a key is felt to wait for it.
+    """
+    gc.disable()
+    try:
+        from termnews.tui import theme as themes  # noqa: PLC0415 - imported while nothing is collected
+        from termnews.tui.app import TermnewsApp  # noqa: PLC0415 - likewise
+        from termnews.tui.terminal import has_light_ground  # noqa: PLC0415 - likewise
+
+        light = None
+        if not theme and themes.depth_of(os.environ) in {"256", "true"}:
+            light = has_light_ground(sys.stdin.fileno(), sys.stdout.fileno())
+        return TermnewsApp(library, query=query, article=article, theme=theme, light=light)
+    finally:
+        gc.freeze()
+        gc.enable()
