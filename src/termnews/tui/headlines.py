@@ -212,12 +212,17 @@ class Headlines(Printed, can_focus=True):
             for row, made in enumerate(self._card(entry, margin, selected=slot.index == self.selected)):
                 if slot.row + row < room:
                     self._rows[slot.row + row] = made
-        if not self.grid.tiny and len(self._in_full) < len(self.entries):
+        if self._railed:
             cut = size.width - _RAIL
             self._rows = [
                 Strip.join([row.crop(0, cut), rail])
                 for row, rail in zip(self._rows, self._rail(room), strict=True)
             ]
+
+    @property
+    def _railed(self) -> bool:
+        """Whether there is more than the page shows."""
+        return not self.grid.tiny and len(self._in_full) < len(self.entries)
 
     def _rail(self, rows: int) -> list[Strip]:
         """The rail, a strip a row; rows with the same glyph share one."""
@@ -292,7 +297,10 @@ class Headlines(Printed, can_focus=True):
         self.scroll_cards(-1)
 
     def on_click(self, event: events.Click) -> None:
-        """A click selects; a click on the selected card opens it."""
+        """A click selects; a click on the selected card opens it; a click on the rail goes there."""
+        if self._railed and event.x >= self.size.width - _RAIL:
+            self.select(event.y * (len(self.entries) - 1) // max(1, self.size.height - 1))
+            return
         for slot in self._slots:
             if slot.row <= event.y < slot.row + slot.height:
                 if slot.index == self.selected:

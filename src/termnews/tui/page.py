@@ -75,9 +75,10 @@ class Page(Screen[Result]):
 
     def on_footer_clicked(self, message: Footer.Clicked) -> None:
         """A click on a hint is a press of its key."""
-        self.app.post_message(
-            events.Key(key_name(message.key), message.key if len(message.key) == 1 else None)
-        )
+        key = events.Key(key_name(message.key), message.key if len(message.key) == 1 else None)
+        # From the application, as all keys: an event does not bubble beyond its sender, and this must reach it.
+        key.set_sender(self.app)
+        self.app.post_message(key)
 
     def foot(self) -> list[Placed]:
         """The words of the footer line while there is no notice."""
