@@ -110,7 +110,7 @@ class TermnewsApp(DressedApp):
         config = library.config
         keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
         ink = themes.choose(theme, depth, light=light)
-        if config.ascii:
+        if themes.wants_ascii(os.environ) if config.ascii is None else config.ascii:
             ink = replace(ink, ascii=True)
         self.look = Look(
             ink,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termnews import typeset
 from termnews.tui import dates
 from termnews.tui.cards import Entry
 from termnews.tui.chrome import Notes
@@ -94,7 +93,7 @@ def entries(library: Library, results: Results, start: int, stop: int) -> list[E
 
 def notes(answer: Answer, ink: Ink, measure: int) -> Notes:
     """What stands in place of results where there are none: why, and what can be done about it."""
-    asked = typeset.clip(answer.asked.query.strip(), measure, ascii=ink.ascii)
+    asked = ink.clip(answer.asked.query.strip(), measure)
     month, whole = answer.asked.month, answer.whole
     if whole.total and month is not None:
         there = (

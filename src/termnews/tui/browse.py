@@ -10,6 +10,7 @@ from textual import work
 from textual.containers import Horizontal
 from textual.message import Message
 
+from termnews.model import TermnewsError
 from termnews.tui import dates
 from termnews.tui.chrome import VIEWS, Blank, Footer, Masthead, Notes, View, hint_words, view_name
 from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
@@ -129,8 +130,12 @@ class BrowseScreen(ListPage):
         """Ask the library for the view's articles; the selected one stays selected if it is still there."""
         wanted = view or self._view
         kept = self.headlines.headline if view in {None, self._view} else None
-        listing = await asyncio.to_thread(self._list, wanted, self._order)
-        entries = Pages(len(listing), lambda start, stop: entries_of(listing.page(start, stop)))
+        try:
+            listing = await asyncio.to_thread(self._list, wanted, self._order)
+        except TermnewsError as error:
+            self.say(str(error), error=True)
+            return
+        entries = Pages(len(listing), lambda start, stop: entries_of(self.library, listing.page(start, stop)))
         at = listing.index_of(kept.row) if kept else 0
         top = self.headlines.top if kept else 0
         if self._first_time and not self.headlines.selected:
@@ -148,6 +153,8 @@ class BrowseScreen(ListPage):
         self._follow()
         self.recount()
         self._print_state()
+        for notice in self.library.notices()[:1]:
+            self.say(notice, error=True)
 
     def _list(self, view: View, order: str) -> Listing:
         if view == "bookmarks" and order != "newest":
@@ -164,7 +171,11 @@ class BrowseScreen(ListPage):
     @work(exclusive=True, group="counts")
     async def recount(self) -> None:
         """Bring the masthead's counts up to date."""
-        counts = await asyncio.to_thread(self.library.counts)
+        try:
+            counts = await asyncio.to_thread(self.library.counts)
+        except TermnewsError as error:
+            self.say(str(error), error=True)
+            return
         self._counted = counts.all
         self.query_one(Masthead).counts = (counts.unread, counts.bookmarks)
         self._print_state()

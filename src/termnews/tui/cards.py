@@ -39,6 +39,8 @@ class Entry:
     excerpt: Excerpt | None = None
     matches: int = 0
     lit_title: tuple[tuple[int, int], ...] = ()
+    minutes_left: int = 0
+    """For an article that was left half-read: the minutes that the rest takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,18 @@ class CardSetting:
     def ground(self) -> Ground:
         """What the words stand on."""
         return "select" if self.selected and self.look.ink.tinted else "paper"
+
+    def clip(self, text: str, width: int) -> str:
+        """`text` on one line of at most `width` cells."""
+        return self.look.ink.clip(text, width)
+
+    def glyph(self, mark: str) -> str:
+        """One of our marks, or what stands for it in ASCII."""
+        return self.look.ink.glyph(mark)
+
+    def joined(self, *parts: str) -> str:
+        """Small facts on one line, those that are missing left out."""
+        return self.glyph(" · ").join(part for part in parts if part)
 
     def style(self, role: Role, *, bold: bool = False, italic: bool = False) -> Style:
         """A role's style on this card's ground."""
@@ -96,8 +110,8 @@ def height(entry: Entry, setting: CardSetting) -> int:
 def _tinted(words: Sequence[Word], setting: CardSetting, *, dotted: bool) -> list[Word]:
     """The words with bar and dot before them, padded so that the tint ends one cell past the column."""
     grid, plain = setting.grid, setting.style("ink")
-    bar = (BAR, setting.style("accent")) if setting.selected else (" ", plain)
-    dot = (DOT, setting.style("ink")) if dotted else (" ", plain)
+    bar = (setting.glyph(BAR), setting.style("accent")) if setting.selected else (" ", plain)
+    dot = (setting.glyph(DOT), setting.style("ink")) if dotted else (" ", plain)
     before: list[Word]
     if grid.left == 0:
         before = []
@@ -117,7 +131,7 @@ def _column(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     rows = _headline_rows(entry, setting)
     if entry.excerpt is not None:
         return rows + _found_rows(entry, setting)
-    return rows + _dek_rows(entry.headline, setting)
+    return rows + _dek_rows(entry, setting)
 
 
 def _name(headline: Headline) -> str:
@@ -134,13 +148,19 @@ def _headline_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     lines = [(start, text[start:end]) for start, end in spans[:_MOST_HEADLINE_ROWS]]
     if len(spans) > _MOST_HEADLINE_ROWS:
         start = spans[_MOST_HEADLINE_ROWS - 1][0]
-        lines[-1] = (start, typeset.clip(text[start:], room))
+        lines[-1] = (start, setting.clip(text[start:], room))
     style = _headline_style(headline, setting)
     rows = [_lit(line, style, entry.lit_title, setting, start) for start, line in lines]
+    mark: list[Word] = (
+        [(f" {setting.glyph(DIAMOND)}", setting.style("accent"))] if headline.bookmarked else []
+    )
+    if typeset.right_to_left(text):
+        rows[-1] = [*reversed([(word.strip() + " ", style) for word, style in mark]), *rows[-1]]
+        rows = [_flush_right(row, setting) for row in rows]
+    else:
+        rows[-1] += mark
     if guessed:
         rows[0].insert(0, (_GUESS, setting.style("faint")))
-    if headline.bookmarked:
-        rows[-1].append((f" {DIAMOND}", setting.style("accent")))
     if headline.problem:
         damaged: Word = ("  damaged", setting.style("error"))
         fits = width_of(rows[-1]) + width_of([damaged]) <= setting.grid.measure
@@ -167,19 +187,27 @@ def _lit(
     return lit(text, style, [(start, end, light) for start, end in spans], offset=offset)
 
 
-def _dek_rows(headline: Headline, setting: CardSetting) -> list[list[Word]]:
+def _dek_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
+    headline = entry.headline
     dek = setting.style("faint" if headline.read and not setting.selected else "soft")
     faint = setting.style("faint")
     measure = setting.grid.measure
-    if setting.shape is Shape.SHORT and headline.dek:
-        source = typeset.clip(_told_by(headline), measure // 2)
+    aside = typeset.right_to_left(headline.dek)
+    if setting.shape is Shape.SHORT and headline.dek and not aside:
+        source = setting.clip(_told_by(headline, setting), measure // 2)
         lead: list[Word] = [(f"{source}  ", faint)] if source else []
-        return [[*lead, (typeset.clip(headline.dek, max(1, measure - width_of(lead))), dek)]]
+        return [[*lead, (setting.clip(headline.dek, max(1, measure - width_of(lead))), dek)]]
     rows: list[list[Word]] = []
     if setting.shape in {Shape.MARGINS, Shape.TALL}:
-        rows = [[(line, dek)] for _, line in _two_rows(headline.dek, measure)]
+        rows = [[(line, dek)] for _, line in _two_rows(headline.dek, setting)]
+    elif setting.shape is Shape.SHORT and headline.dek:
+        rows = [[(setting.clip(headline.dek, measure), dek)]]
+    if aside:
+        rows = [_flush_right(row, setting) for row in rows]
     if setting.shape is not Shape.MARGINS:
-        rows.append([(typeset.clip(_joined(_told_by(headline), _minutes(headline)), measure), faint)])
+        rows.append(
+            [(setting.clip(setting.joined(_told_by(headline, setting), _minutes(entry)), measure), faint)]
+        )
     return rows
 
 
@@ -189,24 +217,35 @@ def _found_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     rows: list[list[Word]] = []
     if entry.excerpt is not None and entry.excerpt.text and setting.shape is not Shape.NARROW:
         text, soft = entry.excerpt.text, setting.style("soft")
-        cut = _two_rows(text, grid.measure) if grid.tall else [(0, typeset.clip(text, grid.measure))]
+        cut = _two_rows(text, setting) if grid.tall else [(0, setting.clip(text, grid.measure))]
         rows = [_lit(line, soft, entry.excerpt.matches, setting, start) for start, line in cut]
+        if typeset.right_to_left(text):
+            rows = [_flush_right(row, setting) for row in rows]
     if setting.shape is Shape.MARGINS:
         return rows
     faint = setting.style("faint")
     count = dates.count(entry.matches, "match", "matches") if entry.matches else ""
-    left = typeset.clip(_joined(dated(headline), _source(headline)), max(1, grid.measure - len(count) - 2))
+    left = setting.clip(
+        setting.joined(dated(headline), _source(headline, setting)), max(1, grid.measure - len(count) - 2)
+    )
     gap = max(1, grid.measure - typeset.cells(left) - len(count))
     return [*rows, [(left, faint), (" " * gap + count if count else "", faint)]]
 
 
-def _two_rows(text: str, width: int) -> list[tuple[int, str]]:
+def _two_rows(text: str, setting: CardSetting) -> list[tuple[int, str]]:
     """At most two rows of `text` with where each begins in it; what is left out ends in an ellipsis."""
+    width = setting.grid.measure
     spans = typeset.break_lines(text, max(1, width)) if text else []
     lines = [(start, text[start:end]) for start, end in spans[:2]]
     if len(spans) > len(lines):
-        lines[-1] = (lines[-1][0], typeset.clip(text[lines[-1][0] :], width))
+        lines[-1] = (lines[-1][0], setting.clip(text[lines[-1][0] :], width))
     return lines
+
+
+def _flush_right(words: list[Word], setting: CardSetting) -> list[Word]:
+    """Words that run from right to left begin at the column's right edge."""
+    room = setting.grid.measure - width_of(words)
+    return [(" " * room, setting.style("ink")), *words] if room > 0 else words
 
 
 def _beside(entry: Entry, setting: CardSetting) -> list[list[Word]]:
@@ -215,18 +254,18 @@ def _beside(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     if not grid.margins:
         return []
     faint = setting.look.ink.style("faint")
-    source = typeset.clip(headline.source, grid.margin_room)
+    source = setting.clip(headline.source, grid.margin_room)
     if setting.shape is Shape.LINES:
         return [[(source, faint)]]
-    about = [_minutes(headline)]
+    about = [_minutes(entry)]
     if entry.matches:
         about.append(dates.count(entry.matches, "match", "matches"))
     elif headline.date_guessed and entry.excerpt is None:
         about.append(dated(headline))
     if headline.versions > 1:
         about.append(_versions(headline))
-    rows = [source, _joined(*about)] if source else [_joined(*about)]
-    return [[(typeset.clip(text, grid.margin_room), faint)] for text in rows]
+    rows = [source, setting.joined(*about)] if source else [setting.joined(*about)]
+    return [[(setting.clip(text, grid.margin_room), faint)] for text in rows]
 
 
 def _line(entry: Entry, setting: CardSetting) -> list[Word]:
@@ -234,15 +273,18 @@ def _line(entry: Entry, setting: CardSetting) -> list[Word]:
     grid, headline = setting.grid, entry.headline
     plain = setting.style("ink")
     if grid.measure < 2 * _MINUTES_ROOM:
-        title = typeset.clip(_name(headline), max(1, grid.measure))
+        title = setting.clip(_name(headline), max(1, grid.measure))
         return _lit(title, _headline_style(headline, setting), entry.lit_title, setting)
     damaged = "  damaged" if headline.problem else ""
-    title = typeset.clip(_name(headline), grid.measure - _MINUTES_ROOM - len(damaged))
+    title = setting.clip(_name(headline), grid.measure - _MINUTES_ROOM - len(damaged))
     words = _lit(title, _headline_style(headline, setting), entry.lit_title, setting)
+    if typeset.right_to_left(title):
+        gap = grid.measure - _MINUTES_ROOM - len(damaged) - typeset.cells(title)
+        words.insert(0, (" " * max(0, gap), plain))
     words.append((damaged, setting.style("error")))
     words.append((" " * max(0, grid.measure - _MARK_FROM_RIGHT - width_of(words)), plain))
-    words.append((DIAMOND if headline.bookmarked else " ", setting.style("accent")))
-    minutes = "" if headline.problem else _minutes(headline)
+    words.append((setting.glyph(DIAMOND) if headline.bookmarked else " ", setting.style("accent")))
+    minutes = "" if headline.problem else f"{headline.minutes} min"
     words.append((minutes.rjust(_MARK_FROM_RIGHT - 1), setting.style("faint")))
     return words
 
@@ -253,23 +295,19 @@ def dated(headline: Headline) -> str:
     return f"{_GUESS}{day}" if day and headline.date_guessed else day
 
 
-def _source(headline: Headline) -> str:
+def _source(headline: Headline, setting: CardSetting) -> str:
     """The outlet, and how many articles tell the same story."""
-    return _joined(headline.source, _versions(headline) if headline.versions > 1 else "")
+    return setting.joined(headline.source, _versions(headline) if headline.versions > 1 else "")
 
 
-def _told_by(headline: Headline) -> str:
+def _told_by(headline: Headline, setting: CardSetting) -> str:
     """The outlet, and the day where the list's heading for it is a guess."""
-    return _joined(_source(headline), dated(headline) if headline.date_guessed else "")
+    return setting.joined(_source(headline, setting), dated(headline) if headline.date_guessed else "")
 
 
 def _versions(headline: Headline) -> str:
     return dates.count(headline.versions, "version")
 
 
-def _minutes(headline: Headline) -> str:
-    return f"{headline.minutes} min"
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def _minutes(entry: Entry) -> str:
+    return f"{entry.minutes_left} min left" if entry.minutes_left else f"{entry.headline.minutes} min"

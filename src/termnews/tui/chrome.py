@@ -35,7 +35,7 @@ _NAME = "termnews"
 def hint_words(look: Look, hints: Iterable[Hint], room: int) -> list[Word]:
     """Keys with what they do; where the room does not suffice the last but one is left out first."""
     ink = look.ink
-    kept = [("".join(look.keyboard.shown(name)[:1]), text) for name, text in hints]
+    kept = [(ink.glyph("".join(look.keyboard.shown(name)[:1])), text) for name, text in hints]
     while True:
         words: list[Word] = []
         for key, text in kept:
@@ -80,7 +80,9 @@ class Masthead(Printed):
             return self.strip()
         grid = self.grid
         name: Word = (_NAME, self.ink.style("strong", bold=True))
-        end = (grid.right - len(self.place), [(self.place, self.ink.style("faint"))])
+        room = grid.measure - width_of([name, (_GAP, name[1]), *self._views()]) - 2
+        place = self.place if grid.margins or grid.narrow or len(self.place) <= room else ""
+        end = (grid.right - len(place), [(place, self.ink.style("faint"))])
         if grid.margins:
             return self.strip((grid.margin_end - len(name[0]), [name]), (grid.left, self._views()), end)
         views = [] if grid.narrow else [(_GAP, self.ink.style("ink")), *self._views()]
@@ -117,7 +119,7 @@ class Running(Printed):
         """The headline stands in the top row."""
         if y or not self.headline:
             return self.strip()
-        text = typeset.clip(self.headline, self.grid.measure)
+        text = self.ink.clip(self.headline, self.grid.measure)
         return self.strip((self.grid.left, [(text, self.ink.style("faint"))]))
 
 
@@ -200,7 +202,7 @@ class Blank(Printed):
         width = min(_TEXT_WIDTH, self.grid.measure)
         style = self.ink.style(role, bold=bold)
         return [
-            [(line[start:end], style)]
+            [(self.ink.glyph(line[start:end]), style)]
             for line in text.split("\n")
             for start, end in typeset.break_lines(line, width)
         ]

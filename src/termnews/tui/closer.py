@@ -104,7 +104,7 @@ class CloserPage(FindPage):
         ink = self.look.ink
         hint = f"   {self.key_of('follow')} "
         room = max(1, self.grid.measure - typeset.cells(hint) - len("open"))
-        address = typeset.clip(link.target, room, ascii=ink.ascii)
+        address = ink.clip(link.target, room)
         return [
             (address, ink.style("soft")),
             (hint, ink.style("soft", bold=True)),

@@ -59,7 +59,7 @@ class Count(Printed):
     def render_line(self, y: int) -> Strip:
         """The text ends where the column ends."""
         end = self.grid.right - (self.grid.width - self.size.width)
-        fitting = [text for text in self.words if len(text) <= end]
+        fitting = [self.ink.glyph(text) for text in self.words if len(text) <= end]
         if y or not fitting:
             return self.strip()
         word: Word = (fitting[0], self.ink.style("faint" if self.stale else "soft"))

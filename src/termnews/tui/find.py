@@ -100,7 +100,7 @@ class FindPage(ArticlePage):
         event.stop()
         self._close_prompt()
         if self._sought and not self._marks:
-            self.say(f"This article does not mention “{typeset.clip(self._sought, 40)}”.")
+            self.say(f"This article does not mention “{self.look.ink.clip(self._sought, 40)}”.")
             self._sought, self._begun_here = "", False
 
     def on_key(self, event: events.Key) -> None:
@@ -176,7 +176,7 @@ class FindPage(ArticlePage):
         if not self._marks:
             return []
         ink, total = self.look.ink, len(self._marks)
-        sought = typeset.clip(self._sought, self.grid.measure // 4)
+        sought = self.look.ink.clip(self._sought, self.grid.measure // 4)
         count = (
             f"{self._now + 1} of {total}" if self._now is not None else dates.count(total, "match", "matches")
         )

@@ -234,7 +234,7 @@ class Headlines(Printed, can_focus=True):
         for row in range(rows):
             glyph = thumb(row, rows, start=start, share=share)
             if glyph not in made:
-                words: list[Word] = [(glyph, self.ink.style("thumb"))]
+                words: list[Word] = [(self.ink.glyph(glyph), self.ink.style("thumb"))]
                 made[glyph] = strip(self.size.with_width(_RAIL), self.ink, [(_RAIL - 1, words)])
             rail.append(made[glyph])
         return rail

@@ -9,10 +9,12 @@ from textual.message import Message
 from termnews.tui.acting import ArticlePage
 from termnews.tui.cards import Entry
 from termnews.tui.headlines import Headlines
+from termnews.tui.reading import half_read, minutes_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from termnews.library import Library
     from termnews.model import Headline
     from termnews.tui.flow import Entries
 
@@ -92,6 +94,10 @@ class ListPage(ArticlePage):
         self.headlines.reprint(None if everywhere else self.headlines.selected)
 
 
-def entries_of(headlines: Iterable[Headline]) -> list[Entry]:
-    """Headlines as a list shows them."""
-    return [Entry(headline) for headline in headlines]
+def entries_of(library: Library, headlines: Iterable[Headline]) -> list[Entry]:
+    """Headlines as a list shows them, with what is left of those that were begun."""
+    begun = {place.id: place.share for place in library.state.positions(unfinished=True) if half_read(place)}
+    return [
+        Entry(each, minutes_left=minutes_left(each.minutes, begun[each.id]) if each.id in begun else 0)
+        for each in headlines
+    ]

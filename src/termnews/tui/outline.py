@@ -134,9 +134,9 @@ class PlaceList(Printed, can_focus=True):
             placed.append((grid.margin_end - width_of(name), name))
         number = f"{place.number:>{_NUMBER - 2}}  " if place.number else ""
         room = max(1, grid.measure - len(number) - typeset.cells(place.aside) - 2)
-        text = typeset.clip(place.text, room, ascii=ink.ascii)
+        text = ink.clip(place.text, room)
         gap = grid.measure - len(number) - typeset.cells(text) - typeset.cells(place.aside)
-        bar = BAR if index == self.selected else " "
+        bar = ink.glyph(BAR) if index == self.selected else " "
         before = " " * max(0, grid.left - grid.bar - 1)
         words: list[Word] = [
             (bar, ink.style("accent", ground)),

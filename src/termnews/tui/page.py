@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events
 from textual.screen import Screen
 
-from termnews import typeset
 from termnews.tui.chrome import Footer, hint_words
 from termnews.tui.grid import Grid
 from termnews.tui.keymap import key_name
@@ -103,9 +102,9 @@ class Page(Screen[Result]):
     ) -> None:
         """Put a notice in place of the footer line until the next key, 4 s at most unless an error or `lasting`."""
         ink = self.look.ink
-        words: list[Word] = [(f"{mark} ", ink.style("accent"))] if mark else []
+        words: list[Word] = [(f"{ink.glyph(mark)} ", ink.style("accent"))] if mark else []
         role = ink.style("error") if error else ink.style("soft")
-        words.append((typeset.clip(text, self.grid.measure - 2 * len(words)), role))
+        words.append((ink.clip(ink.glyph(text), self.grid.measure - 2 * len(words)), role))
         if hint:
             words.append((f"  {hint}", ink.style("faint")))
         self.end_notice()

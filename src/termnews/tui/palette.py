@@ -8,10 +8,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from termnews import typeset
 from termnews.text import fold
 from termnews.tui.fields import Field
-from termnews.tui.sheet import Printed, Word, strip, width_of
+from termnews.tui.sheet import BAR, Printed, Word, strip, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +55,8 @@ class CommandList(Printed):
         command = self.commands[index]
         here = index == self.selected
         key = " ".join(command.shown[:1])
-        title = typeset.clip(command.title, max(1, room - len(key) - 4))
-        bar: Word = ("▌" if here else " ", ink.style("accent", "select"))
+        title = ink.clip(command.title, max(1, room - len(key) - 4))
+        bar: Word = (ink.glyph(BAR) if here else " ", ink.style("accent", "select"))
         name: Word = (title, ink.style("strong" if here else "ink", "select", bold=here))
         gap = max(1, room - width_of([bar, name]) - len(key) - 1)
         words: list[Word] = [bar, name, (" " * gap, plain), (f"{key} ", ink.style("faint", "select"))]

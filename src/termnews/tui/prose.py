@@ -270,7 +270,7 @@ class Prose(Printed):
         words = self._row(row)
         placed: list[Placed] = []
         if row == self._guide and self.grid.left > len(GUIDE):
-            placed.append((self.grid.dot, [(GUIDE, self.ink.style("accent"))]))
+            placed.append((self.grid.dot, [(self.ink.glyph(GUIDE), self.ink.style("accent"))]))
         left = strip(self.size.with_width(self.grid.left), self.ink, placed)
         text = Strip(self._selected(row, words)).apply_offsets(0, row)
         railed = not self.grid.tiny and self.last_top > 0

@@ -34,6 +34,6 @@ def rail_words(
             halves[half % 2] = halves.get(half % 2, False) or current
     tick = THUMB.get((0 in halves, 1 in halves), " ")
     return [
-        (tick, ink.tick(current=any(halves.values()))),
-        (thumb(row, rows, start=start, share=share), ink.style(role)),
+        (ink.glyph(tick), ink.tick(current=any(halves.values()))),
+        (ink.glyph(thumb(row, rows, start=start, share=share)), ink.style(role)),
     ]

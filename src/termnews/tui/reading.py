@@ -47,9 +47,12 @@ def load(library: Library, headline: Headline, query: str) -> Reading:
         ]
         return Reading(article, tuple(found))
     place = library.state.position(headline.id) if headline.id else None
-    if place is not None and not _BEGUN <= place.share <= _FINISHED:
-        place = None
-    return Reading(article, place=place)
+    return Reading(article, place=place if place is not None and half_read(place) else None)
+
+
+def half_read(place: Position) -> bool:
+    """Whether an article was left neither at its beginning nor at its end."""
+    return _BEGUN <= place.share <= _FINISHED
 
 
 def share_words(ink: Ink, share: float, minutes: int, *, bar: bool = True) -> list[Word]:

@@ -133,4 +133,7 @@ def progress(ink: Ink, cells: int, share: float) -> list[Word]:
     halves = round(share * cells * 2)
     full, half = divmod(min(halves, cells * 2), 2)
     read = READ_PART * full + HALF_PART * half
-    return [(read, ink.style("soft")), (PART_TO_COME * (cells - full - half), ink.style("rule"))]
+    return [
+        (ink.glyph(read), ink.style("soft")),
+        (ink.glyph(PART_TO_COME * (cells - full - half)), ink.style("rule")),
+    ]

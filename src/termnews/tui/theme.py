@@ -13,6 +13,8 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
 
+from termnews.typeset import clip
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -102,6 +104,10 @@ class Ink:
     ascii: bool = False
     """Whether our own marks keep to ASCII."""
 
+    def clip(self, text: str, width: int) -> str:
+        """`text` on one line of at most `width` cells (see `typeset.clip`)."""
+        return clip(text, max(0, width), ascii=self.ascii)
+
     def glyph(self, mark: str) -> str:
         """One of our marks, or what stands for it in ASCII."""
         return mark.translate(_IN_ASCII) if self.ascii else mark
@@ -175,6 +181,12 @@ def depth_of(environ: Mapping[str, str]) -> Depth:
     if kind.endswith("256color") or kind.split("-")[-1] in {"kitty", "ghostty", "alacritty"}:
         return "256"
     return "16"
+
+
+def wants_ascii(environ: Mapping[str, str]) -> bool:
+    """Whether the locale that `environ` names writes another encoding than UTF-8."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    return bool(locale) and "utf" not in locale.lower()
 
 
 def choose(wanted: str, depth: Depth, *, light: bool | None = None) -> Ink:
