@@ -54,7 +54,7 @@ def test_the_exit_code_says_what_happened(args: list[str], code: int, termnews: 
     ran = termnews(*args)
     assert ran.code == code
     assert "Traceback" not in ran.err
-    assert "fault" not in ran.err
+    assert "made a mistake" not in ran.err
     assert code == 0 or ran.err.strip().endswith((".", "?", "--help)."))
 
 
@@ -83,7 +83,11 @@ def test_no_argument_moves_the_cursor(args: list[str], termnews: Shell) -> None:
     assert ran.code in {1, 2}
 
 
-def test_a_mistake_of_ours_is_one_sentence(termnews: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_of_ours_is_one_line(
+    termnews: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The traceback goes to a file."""
+
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the wheel\x1b[1m came off")
 
@@ -91,7 +95,9 @@ def test_a_mistake_of_ours_is_one_sentence(termnews: Shell, monkeypatch: pytest.
     ran = termnews("search", "putin")
     assert ran.code == 2
     assert ran.err.count("\n") == 1
-    assert ran.err.startswith("termnews has a fault: RuntimeError: the wheel")
+    assert ran.err.startswith("termnews made a mistake (RuntimeError in test_cli_endings.py")
+    assert not CONTROLS & set(ran.err)
+    assert "the wheel" in (tmp_path / "data/crash.txt").read_text()
     with pytest.raises(RuntimeError):
         termnews("search", "putin", environ={"TERMNEWS_DEBUG": "1"})
 

@@ -12,6 +12,8 @@ import pytest
 from conftest import write_article
 from termnews.cli import candidates
 from termnews.config import init_text
+from termnews.index.build import Refreshed
+from termnews.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +166,20 @@ COMP_WORDS=(termnews sea); COMP_CWORD=1; _termnews; echo "${COMPREPLY[@]}"
         timeout=60,
     )
     assert done.stdout.splitlines() == [WEBB, "search"], done.stderr
+
+
+def test_another_process_is_waited_for_and_then_mentioned(
+    termnews: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("termnews.cli.session.sleep", waited.append)
+    monkeypatch.setattr(Library, "refresh", lambda *_, **__: Refreshed(busy=True))
+    ran = termnews("list", "-n", "1")
+    assert ran.code == 0
+    assert ran.err == "Another termnews is reading the folder; what is known so far is used.\n"
+    assert 0.5 <= sum(waited) <= 2
+    waited.clear()
+    answers = iter([Refreshed(busy=True), Refreshed()])
+    monkeypatch.setattr(Library, "refresh", lambda *_, **__: next(answers))
+    assert termnews("list", "-n", "1").err == ""
+    assert len(waited) == 1

@@ -134,8 +134,10 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
         if environ.get("TERMNEWS_DEBUG"):
             raise
         # A mistake of ours: the last edge before the person, who gets one sentence for it.
-        said = line(f"{type(error).__name__}: {error}")
-        return _ended(output, f"termnews has a fault: {said} (TERMNEWS_DEBUG=1 shows where).", code=WRONG)
+        from termnews.tui import crash  # noqa: PLC0415 - how the screens say it too; it imports no Textual
+
+        report = crash.write_report(error, session.paths.data)
+        return _ended(output, crash.sentence(error, report), code=WRONG)
     return code
 
 

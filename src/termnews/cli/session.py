@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.model import Headline
     from termnews.paths import Paths
+
+_TRIES, _PAUSE = 20, 0.05
+"""How often, and after how many seconds, another termnews is asked whether it is done: it seldom takes long."""
 
 
 class Session:
@@ -107,8 +111,14 @@ class Session:
         """Take up what is new in the folder, with a bar where it takes long."""
         from termnews.cli.progress import Bar  # noqa: PLC0415 - only where a library is read
 
+        library = self.library(refresh=False)
         with Bar(self.output, quiet=self.quiet) as bar:
-            done = self.library(refresh=False).refresh(progress=bar.show, full=full)
+            done = library.refresh(progress=bar.show, full=full)
+            for _ in range(_TRIES):
+                if not done.busy:
+                    break
+                sleep(_PAUSE)
+                done = library.refresh(progress=bar.show, full=full)
         if done.busy:
             self.note("Another termnews is reading the folder; what is known so far is used.")
         self.tell_notices()
