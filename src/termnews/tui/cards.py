@@ -151,6 +151,8 @@ def _headline_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
         lines[-1] = (start, setting.clip(text[start:], room))
     style = _headline_style(headline, setting)
     rows = [_lit(line, style, entry.lit_title, setting, start) for start, line in lines]
+    if guessed:
+        rows[0].insert(0, (_GUESS, setting.style("faint")))
     mark: list[Word] = (
         [(f" {setting.glyph(DIAMOND)}", setting.style("accent"))] if headline.bookmarked else []
     )
@@ -159,8 +161,6 @@ def _headline_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
         rows = [_flush_right(row, setting) for row in rows]
     else:
         rows[-1] += mark
-    if guessed:
-        rows[0].insert(0, (_GUESS, setting.style("faint")))
     if headline.problem:
         damaged: Word = ("  damaged", setting.style("error"))
         fits = width_of(rows[-1]) + width_of([damaged]) <= setting.grid.measure

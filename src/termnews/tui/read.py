@@ -156,11 +156,13 @@ class ReadScreen(CloserPage):
     def foot(self) -> list[Placed]:
         """Progress at the left; hints or the state of find at the right."""
         ink, grid = self.look.ink, self.grid
+        if words := self.link_words():
+            return [(grid.left, words)]
         minutes = self.headline.minutes if self.headline is not None else 1
         share = 1.0 if self.prose.at_end else self.prose.share
         words = share_words(ink, share, minutes, bar=not grid.narrow)
         room = grid.measure - width_of(words) - 2
-        right = self.link_words() or self.find_words() or hint_words(self.look, ARTICLE_HINTS, room)
+        right = self.find_words() or hint_words(self.look, ARTICLE_HINTS, room)
         return [(grid.left, words), right_aligned(grid, right if width_of(right) <= room else [])]
 
     def key_pressed(self) -> None:

@@ -242,5 +242,9 @@ def _terminal_theme() -> Theme:
         background=own,
         surface=own,
         panel=own,
-        variables=dict.fromkeys((f"tn-{role}" for role in NEWSPRINT), own),
+        variables={
+            **dict.fromkeys((f"tn-{role}" for role in NEWSPRINT), own),
+            # Textual's own style sheet names these for themes with the terminal's colours.
+            **dict.fromkeys(("ansi-background", "ansi-foreground"), own),
+        },
     )
