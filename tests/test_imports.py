@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 _PROBE = """
-import atexit, sys
-atexit.register(lambda: print('\\n'.join(sorted(sys.modules)), file=sys.stderr))
+import os, sys
+def told(code):
+    print('\\n'.join(sorted(sys.modules)), file=sys.stderr)
+    sys.exit(code)
+os._exit = told
 sys.argv = ['termnews', *sys.argv[1:]]
 from termnews.__main__ import main
-sys.exit(main())
+told(main())
 """
 ROOT = Path(__file__).parents[1]
 
