@@ -51,6 +51,7 @@ _SHORTEST_PREFIX = 4
 _CANDIDATES = 8
 _ARTICLES_KEPT = 128
 _WINDOW = 256
+_GONE = "This article is no longer in the folder."
 
 
 class NotFoundError(TermnewsError):
@@ -107,7 +108,7 @@ class Listing:
 
     def page(self, start: int, stop: int) -> list[Headline]:
         """The headlines from `start` to `stop` (exclusive); those that have gone say so."""
-        return self._library.headlines(self.rows[start:stop])
+        return self._library.places(self.rows[start:stop])
 
     def index_of(self, row: int) -> int | None:
         """Where a row stands, or None."""
@@ -209,6 +210,11 @@ class Library:
             else each
             for each in found
         ]
+
+    def places(self, rows: Sequence[int]) -> list[Headline]:
+        """The same, one for each row: in the place of an article that has gone stands a word that it has."""
+        found = {each.row: each for each in self.headlines(rows)}
+        return [found.get(row) or Headline(row, "", "", _GONE, problem=_GONE) for row in rows]
 
     def listing(
         self, *, view: View = "all", query: str = "", order: str = "newest", copies: bool = False
@@ -323,7 +329,7 @@ class Library:
     def hits(self, results: Results, start: int, stop: int) -> list[Hit]:
         """The results from `start` to `stop` (exclusive), each with its excerpt; reads their files."""
         light = self.light(results.tree)
-        return [self._hit(headline, light) for headline in self.headlines(results.rows.part(start, stop))]
+        return [self._hit(headline, light) for headline in self.places(results.rows.part(start, stop))]
 
     def _hit(self, headline: Headline, light: Light) -> Hit:
         article = self.article(headline)

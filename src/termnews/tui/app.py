@@ -212,12 +212,16 @@ class TermnewsApp(DressedApp):
 
     def on_termnews_app_progress(self, message: Progress) -> None:
         """The list says how far reading has come."""
-        self._browse.reading(message.done, message.total)
+        for page in self.screen_stack:
+            if isinstance(page, ListPage):
+                page.reading(message.done, message.total)
 
     def on_termnews_app_refreshed(self, message: Refreshed) -> None:
         """The list shows or announces what is new."""
         self._browse.refreshed(added=message.added, changed=message.changed, show=message.show)
         page = self.screen
+        if isinstance(page, SearchScreen):
+            page.reading_ended()
         if not isinstance(page, Page):
             return
         if message.error:
@@ -228,6 +232,11 @@ class TermnewsApp(DressedApp):
     def action_look_again(self) -> None:
         """Look for new files, and show what was found."""
         self._refresh_library(show=True)
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Changes that could not be kept, in full, to be said when the screens have gone."""
+        return self._keeper.unsaved
 
     # From screen to screen
 

@@ -19,7 +19,7 @@ from termnews.tui.headlines import Headlines
 from termnews.tui.listpage import ListPage, entries_of
 from termnews.tui.preview import Preview
 from termnews.tui.reading import share_words
-from termnews.tui.sheet import Look, Placed, Printed, Word, progress
+from termnews.tui.sheet import width_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from termnews.library import Listing
     from termnews.tui.grid import Grid
     from termnews.tui.keeping import Keeper
+    from termnews.tui.sheet import Look, Placed, Printed, Word
 
-_PROGRESS_CELLS = 20
 ORDERS = {
     "newest": "newest first",
     "oldest": "oldest first",
@@ -41,8 +41,7 @@ ORDERS = {
 """The orders in which s goes through them, and what they are called."""
 DATED_ORDERS = frozenset({"newest", "oldest"})
 """Those that keep the articles of a day together."""
-_PATIENCE = 0.3
-"""Seconds of reading in the background before it is shown."""
+_MEANWHILE: tuple[Hint, ...] = (("search", "search"), ("keys", "keys"))
 _FILL_EVERY = 1.0
 """Seconds between two looks at what has been read so far, on the first run."""
 
@@ -70,8 +69,6 @@ class BrowseScreen(ListPage):
         self._listing: Listing | None = None
         self._view: View = "all"
         self._counted = 0
-        self._progress: tuple[int, int] | None = None
-        self._since = 0.0
         self._found = 0
         self._changed = False
         self._first_time = False
@@ -198,10 +195,10 @@ class BrowseScreen(ListPage):
         self.refresh_foot()
 
     def _notes(self) -> Notes:
-        if self._progress is not None and self._counted == 0:
+        if self.progress is not None and self._counted == 0:
             waiting = "You can start as soon as the first ones appear. Next time there will be no waiting."
-            return Notes("Reading your articles for the first time.", (waiting,), done=self._progress)
-        if self._listing is None or self._since:
+            return Notes("Reading your articles for the first time.", (waiting,), done=self.progress)
+        if self._listing is None or self.since:
             return Notes()
         if self._view != "all" and self._counted:
             return NOTES[self._view]
@@ -230,18 +227,16 @@ class BrowseScreen(ListPage):
 
     def reading(self, done: int, total: int) -> None:
         """The library has read so many of so many files."""
-        now = monotonic()
-        self._since = self._since or now
-        if now - self._since >= _PATIENCE:
-            self._progress = (done, total)
+        super().reading(done, total)
+        if self.progress is not None:
             self._print_state()
-        if self._first_time and now - self._filled >= _FILL_EVERY:
-            self._filled = now
+        if self._first_time and monotonic() - self._filled >= _FILL_EVERY:
+            self._filled = monotonic()
             self.reload()
 
     def refreshed(self, *, added: int, changed: int, show: bool) -> None:
         """The library has been read; what is new is shown at once if asked for, or if nothing was there."""
-        self._progress, self._since = None, 0.0
+        self.reading_ended()
         if show or self._first_time or not len(self.headlines.entries):
             self._first_time = False
             self.reload()
@@ -253,12 +248,11 @@ class BrowseScreen(ListPage):
     def foot(self) -> list[Placed]:
         """Reading goes before news, and news before hints."""
         ink, grid = self.look.ink, self.grid
-        if self._progress is not None and len(self.headlines.entries):
-            done, total = self._progress
-            bar = progress(ink, _PROGRESS_CELLS, done / max(1, total))
-            words: list[Word] = [("Reading files  ", ink.style("soft")), *bar]
-            words.append((f"  {done:,} of {total:,}", ink.style("soft")))
-            return [(grid.left, words)]
+        if self.progress is not None and len(self.headlines.entries):
+            room = grid.measure - width_of(words := self.progress_words("Reading files")) - 5
+            return [
+                (grid.left, [*words, ("     ", ink.style("ink")), *hint_words(self.look, _MEANWHILE, room)])
+            ]
         if self._found or self._changed:
             news = dates.count(self._found, "new article") if self._found else "Some articles have changed"
             return [(grid.left, [(news, ink.style("soft")), ("   ", ink.style("ink")), *self._f5()])]

@@ -136,7 +136,7 @@ def _column(entry: Entry, setting: CardSetting) -> list[list[Word]]:
 
 def _name(headline: Headline) -> str:
     """What stands where the headline does: for a damaged file the name of the file."""
-    return headline.path.rpartition("/")[2] if headline.problem else headline.title
+    return headline.path.rpartition("/")[2] if headline.problem and headline.path else headline.title
 
 
 def _headline_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
@@ -162,9 +162,10 @@ def _headline_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     else:
         rows[-1] += mark
     if headline.problem:
-        damaged: Word = ("  damaged", setting.style("error"))
+        word = "damaged" if headline.path else "gone"
+        damaged: Word = (f"  {word}", setting.style("error"))
         fits = width_of(rows[-1]) + width_of([damaged]) <= setting.grid.measure
-        rows[-1:] = [[*rows[-1], damaged]] if fits else [rows[-1], [("damaged", setting.style("error"))]]
+        rows[-1:] = [[*rows[-1], damaged]] if fits else [rows[-1], [(word, setting.style("error"))]]
     return rows
 
 

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termnews.marks.toml_file import NotSavedError
 from termnews.marks.undo import Journal
 from termnews.model import TermnewsError
 from termnews.tui import dates
@@ -61,7 +62,7 @@ class Keeper:
         try:
             await asyncio.to_thread(lambda: self.library.mark_read([headline], read=True))
         except TermnewsError as error:
-            return Said(str(error), error=True)
+            return Said(self._refused(error), error=True)
         return None
 
     def keep_place(self, place: Position) -> Said | None:
@@ -69,8 +70,7 @@ class Keeper:
         try:
             self.library.state.keep_position(place)
         except TermnewsError as error:
-            self.unsaved.append(str(error))
-            return Said(str(error), error=True)
+            return Said(self._refused(error), error=True)
         return None
 
     async def undo(self) -> Said:
@@ -89,6 +89,12 @@ class Keeper:
         try:
             self._journal.keep(await asyncio.to_thread(change))
         except TermnewsError as error:
-            self.unsaved.append(str(error))
-            return str(error)
+            return self._refused(error)
         return ""
+
+    def _refused(self, error: TermnewsError) -> str:
+        """The reason, for one line of a screen; the change in full is kept for later."""
+        if not isinstance(error, NotSavedError):
+            return str(error)
+        self.unsaved.append(str(error))
+        return error.reason

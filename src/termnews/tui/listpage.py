@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -10,6 +11,7 @@ from termnews.tui.acting import ArticlePage
 from termnews.tui.cards import Entry
 from termnews.tui.headlines import Headlines
 from termnews.tui.reading import half_read, minutes_left
+from termnews.tui.sheet import Word, progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.model import Headline
     from termnews.tui.flow import Entries
+    from termnews.tui.keeping import Keeper
+    from termnews.tui.sheet import Look
+
+_PROGRESS_CELLS = 20
+_PATIENCE = 0.3
+"""Seconds of reading in the background before it is shown."""
 
 
 class ListPage(ArticlePage):
@@ -31,6 +39,13 @@ class ListPage(ArticlePage):
             self.entries = entries
             self.index = index
             self.query = query
+
+    def __init__(self, keeper: Keeper, look: Look) -> None:
+        """Nothing is being read."""
+        super().__init__(keeper, look)
+        self.progress: tuple[int, int] | None = None
+        self.since = 0.0
+        """When reading began; 0 while there is none."""
 
     @property
     def headlines(self) -> Headlines:
@@ -81,6 +96,33 @@ class ListPage(ArticlePage):
         if len(self.headlines.entries):
             entries, index = self.headlines.entries, self.headlines.selected
             self.post_message(self.Read(entries, index, query=self.words_sought))
+
+    # What the library does in the background
+
+    def reading(self, done: int, total: int) -> None:
+        """The library has read so many of so many files."""
+        now = monotonic()
+        self.since = self.since or now
+        if now - self.since >= _PATIENCE:
+            self.progress = (done, total)
+            self.refresh_foot()
+
+    def reading_ended(self) -> None:
+        """All files have been looked at."""
+        self.progress, self.since = None, 0.0
+        self.refresh_foot()
+
+    def progress_words(self, said: str) -> list[Word]:
+        """How far reading has come, for the footer line."""
+        done, total = self.progress or (0, 0)
+        ink = self.look.ink
+        bar = progress(ink, _PROGRESS_CELLS, done / max(1, total)) if not self.grid.narrow else []
+        said = said if not self.grid.narrow else ""
+        return [
+            (f"{said}  " if said else "", ink.style("soft")),
+            *bar,
+            (f"  {done:,} of {total:,}", ink.style("soft")),
+        ]
 
     # The article that is selected
 

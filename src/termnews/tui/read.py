@@ -145,6 +145,23 @@ class ReadScreen(CloserPage):
         self.open_at(self._index + 1, to_match=True)
         return True
 
+    def action_editor(self) -> None:
+        """Open the file in the editor, and show afterwards what has become of it."""
+        super().action_editor()
+        self._read_again()
+
+    @work(exclusive=True, group="open")
+    async def _read_again(self) -> None:
+        if self._entries is None:
+            return
+        place = self.prose.place
+        self._entries.forget(self._index)
+        reading = await self.fetch(self._index)
+        if reading is not None:
+            self.show(self._index, reading)
+            if place is not None:
+                self.prose.go(*place)
+
     # Footer and running head
 
     def on_prose_scrolled(self) -> None:

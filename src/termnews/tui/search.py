@@ -167,6 +167,8 @@ class SearchScreen(ListPage):
 
     def foot(self) -> list[Placed]:
         """What can be done next."""
+        if self.progress is not None:
+            return [(self.grid.left, self.progress_words("Searching what has been read"))]
         if self._nearest:
             return self.hints((("Enter", f"search for {self._nearest}"), ("Esc", "back")))
         if self._wanted.month is not None and not len(self.headlines.entries):

@@ -19,6 +19,8 @@ def run_screens(
     """Show the screens until the person leaves; gives the exit code. The streams must be terminals."""
     app = _made(library, query=query, article=article, theme=theme)
     app.run(mouse=library.config.mouse)
+    for change in app.unsaved:
+        sys.stderr.write(f"termnews: {change}\n")
     return app.return_code or 0
 
 
