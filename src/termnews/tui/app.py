@@ -222,6 +222,8 @@ class TermnewsApp(DressedApp):
         page = self.screen
         if isinstance(page, SearchScreen):
             page.reading_ended()
+            if message.show:
+                page.search_again()
         if not isinstance(page, Page):
             return
         if message.error:

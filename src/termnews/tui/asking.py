@@ -60,12 +60,17 @@ class Answer:
         return (f"{articles} · {dates.count(self.whole.matches, 'match', 'matches')}", *shorter)
 
 
-def ask(library: Library, asked: Asked) -> Answer:
-    """Search. Raises TermnewsError when there is nothing to look for."""
-    whole = library.search(asked.query, order=asked.order)
-    near = 0
-    some = False
-    if not whole.total:
+def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
+    """Search. Raises TermnewsError when there is nothing to look for.
+
+    `before` is the last answer: where only the month has changed, nothing is sought again.
+    """
+    near, some = 0, False
+    if before is not None and (before.asked.query, before.asked.order) == (asked.query, asked.order):
+        whole, near, some = before.whole, before.near, before.some
+    else:
+        whole = library.search(asked.query, order=asked.order)
+    if not whole.total and not near:
         if whole.nearest:
             near = library.search(whole.nearest).total
         elif whole.some:

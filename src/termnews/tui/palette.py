@@ -42,6 +42,12 @@ class CommandList(Printed):
         self.selected = max(0, min(selected, len(commands) - 1))
         self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click gives the command under the mouse."""
+        index = max(0, self.selected - self.size.height + 1) + event.y
+        if index < len(self.commands):
+            self.screen.dismiss(self.commands[index].action)
+
     def render_line(self, y: int) -> Strip:
         """A command, its key at the right."""
         first = max(0, self.selected - self.size.height + 1)

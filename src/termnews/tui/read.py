@@ -234,7 +234,9 @@ class ReadScreen(CloserPage):
         self.post_message(self.Closed(self._index, frozenset(self._read)))
 
     def action_step_back(self) -> None:
-        """Clear a find that was begun here, else go back."""
+        """Give up the selected link, or clear a find that was begun here, else go back."""
+        if self.drop_link():
+            return
         if self.find_begun:
             self.clear_find()
         else:

@@ -111,7 +111,7 @@ class SearchScreen(ListPage):
             self._show_nothing()
             return
         await asyncio.sleep(_PAUSE)
-        asked = asyncio.ensure_future(asyncio.to_thread(ask, self.library, wanted))
+        asked = asyncio.ensure_future(asyncio.to_thread(ask, self.library, wanted, self._answer))
         done, _ = await asyncio.wait({asked}, timeout=_PATIENCE)
         self.row.count.stale = not done
         try:
@@ -119,8 +119,10 @@ class SearchScreen(ListPage):
         except TermnewsError as error:
             self.say(str(error), error=True)
             return
+        known = self._answer is not None and self._answer.whole is answer.whole
         self._show(answer)
-        self.timeline.months = await asyncio.to_thread(self.library.months, answer.whole)
+        if not known:
+            self.timeline.months = await asyncio.to_thread(self.library.months, answer.whole)
 
     def _show_nothing(self) -> None:
         self._answer = None
@@ -246,6 +248,11 @@ class SearchScreen(ListPage):
     def action_hop(self, step: int) -> None:
         """The next or previous result."""
         self.headlines.move(step)
+
+    def search_again(self) -> None:
+        """Ask anew: the library has changed, and the person wants to see it."""
+        self._answer = None
+        self.find()
 
     # Order and month
 
