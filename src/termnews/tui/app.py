@@ -7,19 +7,17 @@ import os
 import signal
 from contextlib import suppress
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events, work
 from textual.binding import Binding
-from textual.message import Message
 from textual.widgets import Input
 from textual.worker import WorkerError, get_current_worker
 
-from termnews.model import TermnewsError
 from termnews.tui import crash
 from termnews.tui import theme as themes
+from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.cards import Entry
 from termnews.tui.dress import DressedApp
@@ -32,6 +30,7 @@ from termnews.tui.listpage import ListPage
 from termnews.tui.page import Page
 from termnews.tui.palette import Palette
 from termnews.tui.read import ReadScreen
+from termnews.tui.refreshing import Progress, Refreshed, refresh
 from termnews.tui.search import SearchScreen
 from termnews.tui.sheet import Look
 
@@ -46,13 +45,7 @@ if TYPE_CHECKING:
 
 _WARM_AFTER = 0.2
 """Seconds from the list to the making of the page of articles."""
-_POST_EVERY = 0.1
-"""Seconds between two reports of progress, at least."""
 _LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-
-
-class _LeftError(Exception):
-    """The person has quit while files were being read."""
 
 
 class TermnewsApp(DressedApp):
@@ -64,30 +57,6 @@ class TermnewsApp(DressedApp):
         Binding("ctrl+c", "copy_or_quit", "Copy or quit", show=False, priority=True),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
-
-    class Progress(Message):
-        """So many of so many files have been read."""
-
-        def __init__(self, done: int, total: int) -> None:
-            """Both count files."""
-            super().__init__()
-            self.done = done
-            self.total = total
-
-        def can_replace(self, message: Message) -> bool:
-            """A newer report replaces one that is still waiting."""
-            return isinstance(message, TermnewsApp.Progress)
-
-    class Refreshed(Message):
-        """All files have been looked at; `error` says why not."""
-
-        def __init__(self, *, added: int = 0, changed: int = 0, show: bool = False, error: str = "") -> None:
-            """`show`: the person asked, so what was found is to be shown."""
-            super().__init__()
-            self.added = added
-            self.changed = changed
-            self.show = show
-            self.error = error
 
     def __init__(
         self,
@@ -106,7 +75,7 @@ class TermnewsApp(DressedApp):
         super().__init__(ansi_color=True if depth == "none" else None)
         self._library = library
         self._keeper = Keeper(library)
-        self._history: list[str] = []
+        self._history = History()
         self._query = query
         self._first = article
         config = library.config
@@ -190,33 +159,15 @@ class TermnewsApp(DressedApp):
     @work(thread=True, exclusive=True, group="refresh")
     def _refresh_library(self, *, show: bool) -> None:
         worker = get_current_worker()
-        posted = 0.0
+        refresh(self._library, self.post_message, left=lambda: worker.is_cancelled, show=show)
 
-        def progress(done: int, total: int) -> None:
-            nonlocal posted
-            if worker.is_cancelled:
-                raise _LeftError
-            if monotonic() - posted >= _POST_EVERY:
-                posted = monotonic()
-                self.post_message(self.Progress(done, total))
-
-        try:
-            found = self._library.refresh(progress=progress)
-        except _LeftError:
-            return
-        except TermnewsError as error:
-            self.post_message(self.Refreshed(show=show, error=str(error)))
-            return
-        changed = found.changed + found.removed
-        self.post_message(self.Refreshed(added=found.added, changed=changed, show=show))
-
-    def on_termnews_app_progress(self, message: Progress) -> None:
+    def on_progress(self, message: Progress) -> None:
         """The list says how far reading has come."""
         for page in self.screen_stack:
             if isinstance(page, ListPage):
                 page.reading(message.done, message.total)
 
-    def on_termnews_app_refreshed(self, message: Refreshed) -> None:
+    def on_refreshed(self, message: Refreshed) -> None:
         """The list shows or announces what is new."""
         self._browse.refreshed(added=message.added, changed=message.changed, show=message.show)
         page = self.screen

@@ -17,6 +17,7 @@ from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
 from termnews.tui.listpage import ListPage, entries_of
+from termnews.tui.nothing import NOTES, first_run, nothing_in
 from termnews.tui.preview import Preview
 from termnews.tui.reading import share_words
 from termnews.tui.sheet import width_of
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from termnews.library import Listing
+    from termnews.library import Library, Listing
     from termnews.tui.grid import Grid
     from termnews.tui.keeping import Keeper
-    from termnews.tui.sheet import Look, Placed, Printed, Word
+    from termnews.tui.sheet import Look, Placed, Printed
 
 ORDERS = {
     "newest": "newest first",
@@ -44,14 +45,6 @@ DATED_ORDERS = frozenset({"newest", "oldest"})
 _MEANWHILE: tuple[Hint, ...] = (("search", "search"), ("keys", "keys"))
 _FILL_EVERY = 1.0
 """Seconds between two looks at what has been read so far, on the first run."""
-
-NOTES: dict[View, Notes] = {
-    "unread": Notes("Everything here has been read.", ("Tab shows the next view, 1 all articles again.",)),
-    "bookmarks": Notes(
-        "No bookmarks yet.",
-        ("Press m on an article, in the list or while reading, and it waits for you here.",),
-    ),
-}
 
 
 class BrowseScreen(ListPage):
@@ -128,7 +121,7 @@ class BrowseScreen(ListPage):
         wanted = view or self._view
         kept = self.headlines.headline if view in {None, self._view} else None
         try:
-            listing = await asyncio.to_thread(self._list, wanted, self._order)
+            listing = await asyncio.to_thread(_listing, self.library, wanted, self._order)
         except TermnewsError as error:
             self.say(str(error), error=True)
             return
@@ -152,11 +145,6 @@ class BrowseScreen(ListPage):
         self._print_state()
         for notice in self.library.notices()[:1]:
             self.say(notice, error=True)
-
-    def _list(self, view: View, order: str) -> Listing:
-        if view == "bookmarks" and order != "newest":
-            return self.library.listing(query="is:bookmarked", order=order)
-        return self.library.listing(view=view, order=order)
 
     def action_turn_order(self) -> None:
         """The next order; the selected article stays selected."""
@@ -196,18 +184,12 @@ class BrowseScreen(ListPage):
 
     def _notes(self) -> Notes:
         if self.progress is not None and self._counted == 0:
-            waiting = "You can start as soon as the first ones appear. Next time there will be no waiting."
-            return Notes("Reading your articles for the first time.", (waiting,), done=self.progress)
+            return first_run(self.progress)
         if self._listing is None or self.since:
             return Notes()
         if self._view != "all" and self._counted:
             return NOTES[self._view]
-        looked = f"termnews looked in {self.library.name} and found no Markdown, HTML or text files."
-        return Notes(
-            "No articles here yet.",
-            (f"{looked} Put some there, or name another folder:",),
-            example="termnews ~/Clippings",
-        )
+        return nothing_in(self.library.name)
 
     def print_place(self) -> None:
         """The position in the masthead."""
@@ -255,7 +237,16 @@ class BrowseScreen(ListPage):
             ]
         if self._found or self._changed:
             news = dates.count(self._found, "new article") if self._found else "Some articles have changed"
-            return [(grid.left, [(news, ink.style("soft")), ("   ", ink.style("ink")), *self._f5()])]
+            return [
+                (
+                    grid.left,
+                    [
+                        (news, ink.style("soft")),
+                        ("   ", ink.style("ink")),
+                        *hint_words(self.look, [("refresh", "show")], grid.measure),
+                    ],
+                )
+            ]
         if not len(self.headlines.entries) and not self._counted:
             return self.hints(NOTHING_HINTS)
         return [*self.hints(self._list_hints()), *self._beside()]
@@ -267,9 +258,6 @@ class BrowseScreen(ListPage):
             return []
         start = self.split[0].width + self.split[1].left
         return [(start, share_words(self.look.ink, preview.share, preview.headline.minutes))]
-
-    def _f5(self) -> list[Word]:
-        return hint_words(self.look, [("refresh", "show")], self.grid.measure)
 
     def _list_hints(self) -> list[Hint]:
         after = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
@@ -316,3 +304,9 @@ class BrowseScreen(ListPage):
     def action_turn_view(self, step: int) -> None:
         """The next or previous view."""
         self.reload(view=VIEWS[(VIEWS.index(self._view) + step) % len(VIEWS)])
+
+
+def _listing(library: Library, view: View, order: str) -> Listing:
+    if view == "bookmarks" and order != "newest":
+        return library.listing(query="is:bookmarked", order=order)
+    return library.listing(view=view, order=order)

@@ -6,7 +6,6 @@ start of a card, and the selected card is always whole.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,20 +13,21 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from termnews.tui import dates
-from termnews.tui.cards import CardSetting, Entry, card, dated, height
+from termnews.tui.cards import CardSetting, Entry
+from termnews.tui.days import Margin, hanging, heading, own_day
 from termnews.tui.flow import HEADING_ABOVE, Entries, Flow, Pages, Slot
 from termnews.tui.grid import Shape
-from termnews.tui.sheet import Placed, Printed, Word, strip, thumb
+from termnews.tui.kept import KeptCards
+from termnews.tui.sheet import Printed, Word, strip, thumb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
     from termnews.model import Headline
 
-_CARDS_KEPT = 512
 _RAIL = 2
-Margin = tuple[tuple[Word, ...], ...]
 
 
 class Headlines(Printed, can_focus=True):
@@ -50,8 +50,7 @@ class Headlines(Printed, can_focus=True):
         self.today = today or date.min
         self.days = days
         """Whether articles are grouped by day."""
-        self._cards: OrderedDict[tuple[Entry, bool, Margin], list[Strip]] = OrderedDict()
-        self._heights: dict[Entry, int] = {}
+        self._kept = KeptCards()
         self._slots: list[Slot] = []
         self._in_full: list[int] = []
         self._rows: list[Strip] = []
@@ -153,8 +152,7 @@ class Headlines(Printed, can_focus=True):
         self._set_again()
 
     def _set_again(self) -> None:
-        self._cards.clear()
-        self._heights.clear()
+        self._kept.clear()
         if len(self.entries):
             fitting = self._flow().fit_back(self.selected, self._room)
             self.top = max(min(self.top, self.selected), fitting)
@@ -181,14 +179,7 @@ class Headlines(Printed, can_focus=True):
         )
 
     def _height(self, index: int) -> int:
-        entry = self.entries[index]
-        rows = self._heights.get(entry)
-        if rows is None:
-            rows = height(entry, CardSetting(self.grid, self.look))
-            if len(self._heights) > 2 * _CARDS_KEPT:
-                self._heights.clear()
-            self._heights[entry] = rows
-        return rows
+        return self._kept.height(self.entries[index], CardSetting(self.grid, self.look))
 
     def _new_day(self, index: int) -> bool:
         if not self.days:
@@ -207,7 +198,9 @@ class Headlines(Printed, can_focus=True):
         for slot in self._slots:
             entry = self.entries[slot.index]
             if self._headed and slot.new_day and slot.row >= HEADING_ABOVE:
-                self._rows[slot.row - HEADING_ABOVE] = self._heading(entry.headline)
+                self._rows[slot.row - HEADING_ABOVE] = self.strip(
+                    (self.grid.left, heading(entry.headline, self.ink, self.today))
+                )
             margin = self._margin(entry.headline, new_day=slot.new_day)
             for row, made in enumerate(self._card(entry, margin, selected=slot.index == self.selected)):
                 if slot.row + row < room:
@@ -239,41 +232,18 @@ class Headlines(Printed, can_focus=True):
             rail.append(made[glyph])
         return rail
 
-    def _card(self, entry: Entry, margin: Margin, *, selected: bool) -> list[Strip]:
-        key = (entry, selected, margin)
-        made = self._cards.get(key)
-        if made is None:
-            setting = CardSetting(self.grid, self.look, selected=selected, margin=margin)
-            made = [self.strip(*row) for row in card(entry, setting)]
-            self._cards[key] = made
-            if len(self._cards) > _CARDS_KEPT:
-                self._cards.popitem(last=False)
-        return made
-
-    def _heading(self, headline: Headline) -> Strip:
-        bold, faint = self.ink.style("ink", bold=True), self.ink.style("faint")
-        words: list[Word] = [(dates.UNDATED, bold)]
-        if headline.date:
-            name = dates.weekday(headline.date, self.today)
-            words = [(name, bold), (f" {dates.rest(headline.date)}", faint)]
-        heading: Placed = (self.grid.left, words)
-        return self.strip(heading)
+    def _card(self, entry: Entry, margin: Margin, *, selected: bool) -> Sequence[Strip]:
+        setting = CardSetting(self.grid, self.look, selected=selected, margin=margin)
+        return self._kept.card(entry, setting, self.strip)
 
     def _margin(self, headline: Headline, *, new_day: bool) -> Margin:
         """The day for the left margin: on its first article in view, or with every search result."""
         if not self.grid.margins:
             return ()
-        bold, faint = self.ink.style("ink", bold=True), self.ink.style("faint")
-        day = headline.date
         if not self.days:
-            return (((dated(headline), faint),),)
-        if not new_day:
-            return ()
-        if day is None:
-            return (((dates.UNDATED, bold),),)
-        if self.grid.shape(lines=self.look.lines) is Shape.LINES:
-            return (((dates.short(day, self.today), bold),),)
-        return (((dates.weekday(day, self.today), bold),), ((dates.rest(day), faint),))
+            return own_day(headline, self.ink)
+        single = self.grid.shape(lines=self.look.lines) is Shape.LINES
+        return hanging(headline, self.ink, self.today, single=single) if new_day else ()
 
     def render_line(self, y: int) -> Strip:
         """A row of the list, as it has been set."""

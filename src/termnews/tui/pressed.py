@@ -64,6 +64,24 @@ class Pressed:
             return 0
         return starts[max(0, bisect_right(starts, (start, len(self.lines))) - 1)][1]
 
+    def section_beyond(self, row: int, step: int) -> int | None:
+        """The row of the next (1) or previous (-1) section's heading."""
+        rows = [self.row_of(part, 0) for part in self.headings]
+        if step > 0:
+            return next((each for each in rows if each > row), None)
+        return next((each for each in reversed(rows) if each < row), None)
+
+    def link_beyond(self, link: Link | None, step: int, *, view: tuple[int, int]) -> Link | None:
+        """The next (1) or previous (-1) link; without one to begin with, the first or last from the rows in view."""
+        rows = [self.row_of(each.part, each.start) for each in self.links]
+        if link in self.links:
+            at = self.links.index(link) + step
+        elif step > 0:
+            at = sum(row < view[0] for row in rows)
+        else:
+            at = sum(row < view[1] for row in rows) - 1
+        return self.links[at] if 0 <= at < len(self.links) else None
+
     def place_of(self, row: int) -> tuple[int, int] | None:
         """The part and character of the first word at or below a row; None when only our own words follow."""
         for line in self.lines[row:]:

@@ -158,11 +158,6 @@ class Prose(Printed):
         return self.top / self.last_top if self.last_top else 1.0
 
     @property
-    def title_gone(self) -> bool:
-        """Whether the headline has scrolled out of view."""
-        return self._pressed is not None and 0 < self._pressed.title_end <= self.top
-
-    @property
     def at_end(self) -> bool:
         """Whether the last row is in view."""
         return self.top >= self.last_top
@@ -206,12 +201,10 @@ class Prose(Printed):
 
     def section(self, step: int) -> bool:
         """To the previous or next section's heading; False if there is none."""
-        headings = self._pressed.headings if self._pressed else ()
-        rows = [self._row_of(part, 0) for part in headings]
-        rows = [row for row in rows if (row > self.top if step > 0 else row < self.top)]
-        if not rows or (step > 0 and self.at_end):
+        row = self._pressed.section_beyond(self.top, step) if self._pressed else None
+        if row is None or (step > 0 and self.at_end):
             return False
-        self.top = min(rows[0] if step > 0 else rows[-1], self.last_top)
+        self.top = min(row, self.last_top)
         return True
 
     def bring(self, mark: Mark) -> None:
@@ -239,17 +232,11 @@ class Prose(Printed):
 
     def step_link(self, step: int) -> bool:
         """Select the next or previous link, at first one in view; False if there is none."""
-        links = self._pressed.links if self._pressed else ()
-        rows = [self._row_of(link.part, link.start) for link in links]
-        if self._lights.link in links:
-            at = links.index(self._lights.link) + step
-        elif step > 0:
-            at = next((at for at, row in enumerate(rows) if row >= self.top), len(links))
-        else:
-            at = sum(row < self.top + self.room for row in rows) - 1
-        if not 0 <= at < len(links):
+        view = (self.top, self.top + self.room)
+        link = self._pressed.link_beyond(self._lights.link, step, view=view) if self._pressed else None
+        if link is None:
             return False
-        self.select_link(links[at])
+        self.select_link(link)
         return True
 
     def turn_code(self) -> bool:

@@ -167,7 +167,9 @@ class ReadScreen(CloserPage):
     def on_prose_scrolled(self) -> None:
         """The headline stands in the top row once it has scrolled away."""
         title = self.article.title if self.article else ""
-        self.query_one(Running).headline = title if self.prose.title_gone else ""
+        pressed = self.prose.pressed
+        gone = pressed is not None and 0 < pressed.title_end <= self.prose.top
+        self.query_one(Running).headline = title if gone else ""
         self.refresh_foot()
 
     def foot(self) -> list[Placed]:

@@ -10,7 +10,7 @@ from textual import work
 from textual.message import Message
 
 from termnews.model import TermnewsError
-from termnews.tui.asking import HITS, ORDERS, Answer, Asked, ask, entries, notes
+from termnews.tui.asking import HITS, ORDERS, Answer, Asked, History, ask, entries, notes
 from termnews.tui.chrome import Blank, Footer, Notes
 from termnews.tui.commands import Hint, bindings
 from termnews.tui.fields import FieldRow
@@ -34,7 +34,6 @@ _PAUSE = 0.015
 _PATIENCE = 0.12
 """Seconds after which the count of the query before goes faint."""
 _SOME = "No article has all of these words. These have some of them:"
-_HISTORY = 100
 
 
 class SearchScreen(ListPage):
@@ -46,16 +45,14 @@ class SearchScreen(ListPage):
         """The reader goes back to the list."""
 
     def __init__(
-        self, keeper: Keeper, look: Look, *, query: str = "", history: list[str] | None = None
+        self, keeper: Keeper, look: Look, *, query: str = "", history: History | None = None
     ) -> None:
         """A `query` from the command line puts the focus in the results; `history` is shared by searches."""
         super().__init__(keeper, look)
         self._first_query = query
         self._wanted = Asked(order="newest")
         self._answer: Answer | None = None
-        self._history = history if history is not None else []
-        self._back = 0
-        """How many queries back in the history the field is."""
+        self._history = history or History()
 
     def compose(self) -> ComposeResult:
         """Results and the words for none share a place."""
@@ -216,25 +213,12 @@ class SearchScreen(ListPage):
         elif event.key == "up":
             event.stop()
             event.prevent_default()
-            self._recall()
-
-    def _recall(self) -> None:
-        """Put an earlier query into the field."""
-        earlier = [each for each in reversed(self._history) if each != self._wanted.query]
-        if earlier:
-            self.row.field.value = earlier[self._back % len(earlier)]
+            self.row.field.value = self._history.earlier(than=self._wanted.query)
             self.row.field.cursor_position = len(self.row.field.value)
-            self._back += 1
-
-    def _remember(self) -> None:
-        query = self._wanted.query.strip()
-        if query:
-            self._history[:] = [*(each for each in self._history if each != query), query][-_HISTORY:]
-        self._back = 0
 
     def _to_results(self) -> None:
         if len(self.headlines.entries):
-            self._remember()
+            self._history.keep(self._wanted.query)
             self.headlines.focus()
 
     def on_descendant_focus(self) -> None:
@@ -296,5 +280,5 @@ class SearchScreen(ListPage):
 
     def action_back(self) -> None:
         """Back to the list."""
-        self._remember()
+        self._history.keep(self._wanted.query)
         self.post_message(self.Closed())
