@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import write_article
+from termnews.library import Counts, Library
 from tui.newsroom import write_newsroom
 from tui.person import screens_on
 
@@ -135,6 +137,25 @@ async def test_plain_signs_stand_in_for_those_of_unicode(own_paths: Paths, newsr
         assert "+ Bookmarked." in someone.foot
         assert any(row.lstrip().startswith(">") for row in ours)
         assert not set("▌•◆▐▝▗━─·…") & set(someone.text.replace("　", ""))
+
+
+async def test_an_answer_that_comes_after_the_end_is_let_go(
+    own_paths: Paths, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread may answer when the screens have gone."""
+    late, asked = threading.Event(), Library.counts
+
+    def counts(library: Library) -> Counts:
+        late.wait(10)
+        return asked(library)
+
+    async with screens_on(own_paths, newsroom) as someone:
+        monkeypatch.setattr(Library, "counts", counts)
+        someone.app._browse.recount()
+        await someone.pilot.press("q")
+        await someone.app._browse.query("*").remove()
+        late.set()
+        await someone.rest()
 
 
 async def test_a_russian_keyboard_moves_too(own_paths: Paths, newsroom: Path) -> None:

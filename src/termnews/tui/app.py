@@ -205,7 +205,7 @@ class TermnewsApp(DressedApp):
         self._reading_from = page
         self._read.begin(entries, index, query)
         reading = await self._read.fetch(index)
-        if reading is not None and self.screen is not self._read:
+        if reading is not None and not self._exit and self.screen is not self._read:
             with self.batch_update():
                 await self.push_screen(self._read)
                 self._read.show(index, reading)

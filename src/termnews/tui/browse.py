@@ -125,6 +125,8 @@ class BrowseScreen(ListPage):
         except TermnewsError as error:
             self.say(str(error), error=True)
             return
+        if self.closing:
+            return
         entries = Pages(len(listing), lambda start, stop: entries_of(self.library, listing.page(start, stop)))
         at = listing.index_of(kept.row) if kept else 0
         top = self.headlines.top if kept else 0
@@ -161,6 +163,8 @@ class BrowseScreen(ListPage):
         except TermnewsError as error:
             self.say(str(error), error=True)
             return
+        if self.closing:
+            return
         self._counted = counts.all
         self.query_one(Masthead).counts = (counts.unread, counts.bookmarks)
         self._print_state()
@@ -172,6 +176,8 @@ class BrowseScreen(ListPage):
 
     def _print_state(self) -> None:
         """Either the list is shown or the reason why there is none."""
+        if self.closing:
+            return
         blank = self.query_one(Blank)
         empty = not len(self.headlines.entries)
         blank.display = empty
@@ -231,7 +237,7 @@ class BrowseScreen(ListPage):
         """Reading goes before news, and news before hints."""
         ink, grid = self.look.ink, self.grid
         if self.progress is not None and len(self.headlines.entries):
-            room = grid.measure - width_of(words := self.progress_words("Reading files")) - 5
+            room = grid.rail - 2 - grid.left - width_of(words := self.progress_words("Reading files")) - 5
             return [
                 (grid.left, [*words, ("     ", ink.style("ink")), *hint_words(self.look, _MEANWHILE, room)])
             ]

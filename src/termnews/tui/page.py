@@ -83,8 +83,15 @@ class Page(Screen[Result]):
         """The words of the footer line while there is no notice."""
         return []
 
+    @property
+    def closing(self) -> bool:
+        """Whether the widgets have gone: an answer from a thread may come after that."""
+        return not self.is_attached or not self.children
+
     def refresh_foot(self) -> None:
         """Print the footer line again."""
+        if self.closing:
+            return
         placed = [(self.grid.left, self._notice)] if self._notice else self.foot()
         for footer in self.query(Footer):
             footer.placed = tuple(placed)

@@ -132,7 +132,7 @@ class ReadScreen(CloserPage):
         """Go to another article of the list; `to_match`: to its first match."""
         self.keep_place()
         reading = await self.fetch(index)
-        if reading is None:
+        if reading is None or self.closing:
             return
         self.show(index, reading)
         if to_match and reading.marks:
@@ -157,7 +157,7 @@ class ReadScreen(CloserPage):
         place = self.prose.place
         self._entries.forget(self._index)
         reading = await self.fetch(self._index)
-        if reading is not None:
+        if reading is not None and not self.closing:
             self.show(self._index, reading)
             if place is not None:
                 self.prose.go(*place)

@@ -116,6 +116,8 @@ class SearchScreen(ListPage):
         except TermnewsError as error:
             self.say(str(error), error=True)
             return
+        if self.closing:
+            return
         known = self._answer is not None and self._answer.whole is answer.whole
         self._show(answer)
         if not known:
