@@ -152,8 +152,7 @@ async def test_an_answer_that_comes_after_the_end_is_let_go(
     async with screens_on(own_paths, newsroom) as someone:
         monkeypatch.setattr(Library, "counts", counts)
         someone.app._browse.recount()
-        await someone.pilot.press("q")
-        await someone.app._browse.query("*").remove()
+        await someone.app._browse.query_children("*").remove()
         late.set()
         await someone.rest()
 
