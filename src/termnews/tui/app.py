@@ -15,6 +15,8 @@ from textual.binding import Binding
 from textual.widgets import Input
 from textual.worker import WorkerError, get_current_worker
 
+from termnews import typeset
+from termnews.model import TermnewsError
 from termnews.tui import crash
 from termnews.tui import theme as themes
 from termnews.tui.asking import History
@@ -136,6 +138,15 @@ class TermnewsApp(DressedApp):
         """Make the page of articles while nobody waits: the first one opens a tenth of a second sooner."""
         if not self._read.is_running:
             self._get_screen(self._read)
+        headline = self._browse.headlines.headline
+        if headline is not None:
+            self._read_ahead(headline)
+
+    @work(thread=True, group="ahead")
+    def _read_ahead(self, headline: Headline) -> None:
+        """What reads and sets articles is loaded by the first of them: let that be while nobody waits."""
+        with suppress(TermnewsError):
+            typeset.article_lines(self._library.article(headline), typeset.Setting())
 
     def _restore_terminal_on_signals(self) -> None:
         """Leave in good order when told to; Textual alone would leave the terminal in raw mode."""
