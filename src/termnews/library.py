@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from array import array
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -32,6 +31,7 @@ from termnews.text import file_name, line
 from termnews.words import words_of
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
@@ -95,20 +95,25 @@ class Results:
 class Listing:
     """The articles of a view or a query in order, as they were when it was asked for."""
 
-    def __init__(self, library: Library, rows: array[int], *, dated: bool) -> None:
+    def __init__(self, library: Library, found: Rows, *, dated: bool) -> None:
         """`dated`: newest first, so that days and months can be stepped through."""
-        self.rows = rows
+        self._found = found
         self._library = library
         self._dated = dated
         self._slots = library.index.slots()
 
+    @property
+    def rows(self) -> array[int]:
+        """All of them, fetched now if only the first were; ask before the index changes again."""
+        return self._found.all()
+
     def __len__(self) -> int:
         """How many articles there are."""
-        return len(self.rows)
+        return len(self._found)
 
     def page(self, start: int, stop: int) -> list[Headline]:
         """The headlines from `start` to `stop` (exclusive); those that have gone say so."""
-        return self._library.places(self.rows[start:stop])
+        return self._library.places(self._found.part(start, stop))
 
     def index_of(self, row: int) -> int | None:
         """Where a row stands, or None."""
@@ -221,15 +226,15 @@ class Library:
     ) -> Listing:
         """The articles of a view, or those that match `query`, in order; `copies`: every article of a story."""
         if query.strip():
-            rows = self.search(query, order=order, copies=copies).rows.all()
+            rows = self.search(query, order=order, copies=copies).rows
         elif view == "bookmarks":
             self._found()
-            rows = array("q", sorted(self._bookmark_by_row, reverse=True))
+            rows = Rows(sorted(self._bookmark_by_row, reverse=True))
         else:
             plan = sql.Plan()
             if view == "unread":
                 plan = sql.plan(StateNode("unread"), widen=self._widen, named=self._named)
-            rows = self._folded(self.index.rows(plan, order=order), copies=copies).all()
+            rows = self._folded(self.index.rows(plan, order=order), copies=copies)
         return Listing(self, rows, dated=order == "newest")
 
     def rows(self, *, order: str = "newest", copies: bool = False) -> Rows:

@@ -96,8 +96,6 @@ class TermnewsApp(DressedApp):
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
-        self.ended_by = 0
-        """The number of the signal that ended the program, or 0."""
         self._reading_from: ListPage | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -138,7 +136,7 @@ class TermnewsApp(DressedApp):
         """Make the page of articles while nobody waits: the first one opens a tenth of a second sooner."""
         if not self._read.is_running:
             self._get_screen(self._read)
-        headline = self._browse.headlines.headline
+        headline = None if self._browse.closing else self._browse.headlines.headline
         if headline is not None:
             self._read_ahead(headline)
 
@@ -155,7 +153,6 @@ class TermnewsApp(DressedApp):
             loop.add_signal_handler(number, self._leave, number)
 
     def _leave(self, number: int) -> None:
-        self.ended_by = number
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:
@@ -170,6 +167,7 @@ class TermnewsApp(DressedApp):
     @work(thread=True, exclusive=True, group="refresh")
     def _refresh_library(self, *, show: bool) -> None:
         worker = get_current_worker()
+        self._browse.fetch_rest()
         refresh(self._library, self.post_message, left=lambda: worker.is_cancelled, show=show)
 
     def on_progress(self, message: Progress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -12,7 +13,17 @@ from textual.message import Message
 
 from termnews.model import TermnewsError
 from termnews.tui import dates
-from termnews.tui.chrome import VIEWS, Blank, Footer, Masthead, Notes, View, hint_words, view_name
+from termnews.tui.chrome import (
+    VIEWS,
+    Blank,
+    Footer,
+    Masthead,
+    Notes,
+    View,
+    hint_words,
+    place_in_list,
+    view_name,
+)
 from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from termnews.library import Library, Listing
+    from termnews.model import Headline
     from termnews.tui.grid import Grid
     from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look, Placed, Printed
@@ -128,14 +140,9 @@ class BrowseScreen(ListPage):
         if self.closing:
             return
         entries = Pages(len(listing), lambda start, stop: entries_of(self.library, listing.page(start, stop)))
-        at = listing.index_of(kept.row) if kept else 0
-        top = self.headlines.top if kept else 0
+        at, top = _same_place(listing, kept, self.headlines.selected, self.headlines.top)
         if self._first_time and not self.headlines.selected:
             at = top = 0
-        if at is None:
-            at = self.headlines.selected
-        elif kept:
-            top += at - self.headlines.selected
         if self._listing is None and not len(listing):
             self._first_time = True
         self._listing, self._view = listing, wanted
@@ -143,10 +150,15 @@ class BrowseScreen(ListPage):
         self.headlines.days = self._order in DATED_ORDERS
         self.headlines.show(entries, selected=at, top=top)
         self._follow()
-        self.recount()
+        self.call_after_refresh(self.recount)
         self._print_state()
         for notice in self.library.notices()[:1]:
             self.say(notice, error=True)
+
+    def fetch_rest(self) -> None:
+        """Fetch all rows of the list before the index changes beneath it. Slow: call it in a thread."""
+        with suppress(TermnewsError):
+            len(self._listing.rows if self._listing else ())
 
     def action_turn_order(self) -> None:
         """The next order; the selected article stays selected."""
@@ -199,17 +211,10 @@ class BrowseScreen(ListPage):
 
     def print_place(self) -> None:
         """The position in the masthead."""
-        total = len(self.headlines.entries)
         masthead = self.query_one(Masthead)
         masthead.view = self._view
-        if not total:
-            masthead.place = ""
-        elif self.grid.narrow:
-            masthead.place = f"{self.headlines.selected + 1:,}/{total:,}"
-        elif self._first_time:
-            masthead.place = f"{total:,} so far"
-        else:
-            masthead.place = f"{self.headlines.selected + 1:,} of {total:,}"
+        selected, total = self.headlines.selected, len(self.headlines.entries)
+        masthead.place = place_in_list(selected, total, narrow=self.grid.narrow, so_far=self._first_time)
 
     # What the library does in the background
 
@@ -237,22 +242,13 @@ class BrowseScreen(ListPage):
         """Reading goes before news, and news before hints."""
         ink, grid = self.look.ink, self.grid
         if self.progress is not None and len(self.headlines.entries):
-            room = grid.rail - 2 - grid.left - width_of(words := self.progress_words("Reading files")) - 5
-            return [
-                (grid.left, [*words, ("     ", ink.style("ink")), *hint_words(self.look, _MEANWHILE, room)])
-            ]
+            words = [*self.progress_words("Reading files"), ("     ", ink.style("ink"))]
+            room = grid.rail - 2 - grid.left - width_of(words)
+            return [(grid.left, [*words, *hint_words(self.look, _MEANWHILE, room)])]
         if self._found or self._changed:
             news = dates.count(self._found, "new article") if self._found else "Some articles have changed"
-            return [
-                (
-                    grid.left,
-                    [
-                        (news, ink.style("soft")),
-                        ("   ", ink.style("ink")),
-                        *hint_words(self.look, [("refresh", "show")], grid.measure),
-                    ],
-                )
-            ]
+            hint = hint_words(self.look, [("refresh", "show")], grid.measure)
+            return [(grid.left, [(news, ink.style("soft")), ("   ", ink.style("ink")), *hint])]
         if not len(self.headlines.entries) and not self._counted:
             return self.hints(NOTHING_HINTS)
         return [*self.hints(self._list_hints()), *self._beside()]
@@ -286,9 +282,12 @@ class BrowseScreen(ListPage):
         if self._listing:
             self.headlines.select(self._listing.month(self.headlines.selected, step))
 
-    def action_hop(self, step: Literal[-1, 1]) -> None:
-        """To the next or previous unread article."""
-        found = self._listing.unread(self.headlines.selected, step) if self._listing else None
+    @work(exclusive=True, group="hop")
+    async def action_hop(self, step: Literal[-1, 1]) -> None:
+        """To the next or previous unread article, which may be far away."""
+        if self._listing is None:
+            return
+        found = await asyncio.to_thread(self._listing.unread, self.headlines.selected, step)
         if found is None:
             self.say("No later article is unread." if step > 0 else "No earlier article is unread.")
         else:
@@ -316,3 +315,11 @@ def _listing(library: Library, view: View, order: str) -> Listing:
     if view == "bookmarks" and order != "newest":
         return library.listing(query="is:bookmarked", order=order)
     return library.listing(view=view, order=order)
+
+
+def _same_place(listing: Listing, kept: Headline | None, selected: int, top: int) -> tuple[int, int]:
+    """Selection and top of the view in another listing, so that the selected article stays on its row."""
+    at = listing.index_of(kept.row) if kept else 0
+    if at is None:
+        return selected, top
+    return at, top + at - selected if kept else 0

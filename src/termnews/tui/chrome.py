@@ -123,6 +123,15 @@ class Running(Printed):
         return self.strip((self.grid.left, [(text, self.ink.style("faint"))]))
 
 
+def place_in_list(selected: int, total: int, *, narrow: bool, so_far: bool) -> str:
+    """Where the reader is in a list of `total` articles; `so_far`: more of them are on their way."""
+    if not total:
+        return ""
+    if narrow:
+        return f"{selected + 1:,}/{total:,}"
+    return f"{total:,} so far" if so_far else f"{selected + 1:,} of {total:,}"
+
+
 class Footer(Printed):
     """The last row: hints, or a notice in their place."""
 
