@@ -49,11 +49,9 @@ def open_screens(session: Session, place: str, *, query: str = "") -> None:
     library = session.library(place, refresh=False)
     if not (sys.stdin.isatty() and session.output.to_terminal):
         raise TermnewsError(_NO_TERMINAL)
-    from termnews.tui.app import TermnewsApp  # noqa: PLC0415 - Textual costs as much as ten commands
+    from termnews.tui.start import run_screens  # noqa: PLC0415 - Textual costs as much as ten commands
 
-    app = TermnewsApp(library, query=query, article=_article(session, place), theme=theme)
-    app.run()
-    session.exit_code = app.return_code or 0
+    session.exit_code = run_screens(library, query=query, article=_article(session, place), theme=theme)
 
 
 def _article(session: Session, place: str) -> Headline | None:
