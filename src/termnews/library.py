@@ -416,12 +416,6 @@ class Library:
         """The file of an article, to give to another program."""
         return self.root / os.fsdecode(self._path(headline))
 
-    def shown_path(self, headline: Headline, *, raw: bool = False) -> bytes:
-        """The path of a file relative to the library, as it may be printed; `raw`: its own bytes, whole."""
-        return (
-            os.path.join(self._raw, self._path(headline)) if raw else headline.path.encode("utf-8", "replace")
-        )
-
     def _path(self, headline: Headline) -> bytes:
         found = self.index.ask(lambda db: ask.path_of(db, headline.row)) if headline.row else None
         return found or os.fsencode(headline.path)

@@ -154,7 +154,7 @@ def starting(root: Path, kept: Path) -> Iterator[Ratio]:
     )
     for command, said in ((ours, "cat"), (search, "search")):
         ratio, mine, theirs = pairs(
-            lambda run=command: process(run, environ=environ), lambda: process(click), rounds=5, by="peak"
+            partial(process, command, environ=environ), lambda: process(click), rounds=5, by="peak"
         )
         yield Ratio(
             f"peak memory of `{said}`", "`import click`", 1.5, ratio, f"{mine:.0f} MB", f"{theirs:.0f} MB"

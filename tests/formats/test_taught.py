@@ -62,7 +62,10 @@ def test_a_folder_may_have_an_encoding_of_its_own() -> None:
     head = "Порт снова открыт после забастовки\n\n7 декабря 2021\n\n"
     text = f"{head}Докеры вернулись к работе во вторник, сообщил профсоюз, и первое судно разгружено.\n"
     rule = SourceRule(path="port/", encoding="koi8-r")
-    assert taught.parse(text.encode("koi8-r"), "port/a.txt", [rule]).title == "Порт снова открыт после забастовки"
+    assert (
+        taught.parse(text.encode("koi8-r"), "port/a.txt", [rule]).title
+        == "Порт снова открыт после забастовки"
+    )
 
 
 def test_a_mistake_in_reading_is_that_files_problem(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def test_whatever_a_bookmark_says_survives_the_file(bookmark: Bookmark) -> None:
 @settings(max_examples=60)
 @given(
     st.dictionaries(
-        st.sampled_from((*Bookmark.__slots__, "quote")),
+        st.sampled_from((*Bookmark.__dataclass_fields__, "quote")),
         st.one_of(
             st.text(max_size=5),
             st.integers(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from termnews.tui.search import SearchScreen
 from tui.newsroom import write_newsroom
@@ -112,6 +113,15 @@ async def test_articles_with_some_of_the_words_are_shown_and_named_so(
         await search(someone, "herring storm")
         assert "No article has all of these words." in someone.text
         assert len(someone.headlines.entries) == 2
+
+
+async def test_nothing_pasted_reaches_the_terminal_as_a_command(own_paths: Paths, newsroom: Path) -> None:
+    async with screens_on(own_paths, newsroom) as someone:
+        await someone.press("slash")
+        someone.app.screen.post_message(events.Paste("herr\x1b]0;title\x07\x9bing"))
+        await someone.rest()
+        assert "herr" in someone.rows[0]
+        assert not {"\x1b", "\x07", "\x9b"} & set(someone.text)
 
 
 async def test_the_nearest_word_is_offered_and_taken(own_paths: Paths, newsroom: Path) -> None:

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from termnews.text import block
 from termnews.tui.sheet import Printed, Word, width_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class Field(Input):
         """`placeholder` is shown while nothing has been typed."""
         super().__init__(placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """What is pasted may hold anything: nothing of it may reach the terminal as a command."""
+        return block(value).replace("\n", " ").replace("\t", " ")
 
 
 class Lead(Printed):
