@@ -66,9 +66,15 @@ def test_count_counts_all(termnews: Shell) -> None:
     assert (nothing.code, nothing.out) == (1, "0\n")
 
 
+def test_json_has_every_copy_of_a_story(termnews: Shell) -> None:
+    found = json.loads(termnews("list", "--json").out)
+    assert len(found) == len(termnews("list", "--all-copies").lines)
+    assert sum(each["versions"] == 2 for each in found) == 4
+
+
 def test_json_has_the_documented_fields(termnews: Shell) -> None:
     found = json.loads(termnews("list", "--json").out)
-    assert len(found) == 39
+    assert len(found) == 41
     for each in found:
         assert list(each) == list(FIELDS)
         assert each["date"] is None or len(each["date"]) == 10

@@ -42,6 +42,11 @@ class Wish:
     unseen: str = ""
     """The saved search of which only new articles are wanted."""
 
+    @property
+    def every_copy(self) -> bool:
+        """Whether all articles of a story are wanted: a program that reads JSON has `story` to fold them by."""
+        return self.copies or self.form in {"json", "jsonl"}
+
     def span(self, total: int) -> range:
         """Which of them to print."""
         end = total if self.limit is None else min(total, self.offset + self.limit)

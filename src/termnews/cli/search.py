@@ -119,7 +119,7 @@ def list_command(session: Session, /, query: tuple[str, ...], *, full: bool, **o
         answer(session, text, wish)
         return
     order = "newest" if wish.order == "relevance" else wish.order
-    total = show_rows(session, library.rows(order=order, copies=wish.copies), wish)
+    total = show_rows(session, library.rows(order=order, copies=wish.every_copy), wish)
     if not total:
         session.note(f"There are no articles in {library.name}.")
 
@@ -129,7 +129,7 @@ def answer(session: Session, query: str, wish: Wish) -> None:
     from termnews.cli.listing import show_results  # noqa: PLC0415 - as above
 
     library = session.library()
-    results = library.search(query, order=wish.order, some=wish.some, copies=wish.copies)
+    results = library.search(query, order=wish.order, some=wish.some, copies=wish.every_copy)
     for notice in results.notices:
         session.note("\n".join(pointed(results.query, notice)))
     if wish.unseen:
