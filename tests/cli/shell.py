@@ -7,6 +7,7 @@ import io
 import os
 import pty
 import re
+import select
 import shutil
 import struct
 import subprocess
@@ -14,6 +15,7 @@ import sys
 import termios
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -107,25 +109,38 @@ class Shell:
             start_new_session=True,
         )
         os.close(slave)
-        out = bytearray()
-        while True:
-            try:
-                data = os.read(master, 1 << 16)
-            except OSError:
-                break
-            if not data:
-                break
-            out += data
-            if keys and b"\x1b[?1049h" in out:
-                os.write(master, keys)
-                keys = b""
+        out = _read_all(master, keys)
+        started_late = started.poll() is None and bool(keys)
         os.close(master)
+        if started_late:
+            started.terminate()
         return Ran(started.wait(timeout=60), out.decode().replace("\r\n", "\n"))
 
     @staticmethod
     def command(*args: str) -> list[str]:
         """The words that start it."""
         return [sys.executable, "-m", "termnews", *args]
+
+
+def _read_all(master: int, keys: bytes) -> bytearray:
+    """What is written until the end; `keys` are pressed once a second from when the screens are there.
+
+    On a busy machine a key may come before the program listens to it.
+    """
+    out = bytearray()
+    until = monotonic() + 60
+    while monotonic() < until:
+        ready, _, _ = select.select([master], [], [], 1)
+        try:
+            data = os.read(master, 1 << 16) if ready else b""
+            out += data
+            if ready and not data:
+                break
+            if not ready and keys and b"\x1b[?1049h" in out:
+                os.write(master, keys)
+        except OSError:
+            break
+    return out
 
 
 def _quoted(word: str) -> str:
