@@ -71,8 +71,8 @@ def stem(word: str) -> str:
 def _plural(word: str) -> str:
     if not word.endswith("s"):
         return word
-    if word.endswith(("sses", "ies")):
-        return word[:-2]
+    if (word.endswith("sses") and word != "sses") or (word.endswith("ies") and word != "ies"):
+        return word[:-2]  # something must be left before the ending
     return word if word.endswith("ss") else word[:-1]
 
 
@@ -90,7 +90,7 @@ def _mended(root: str) -> str:
     """A root that has lost -ed or -ing, with an e put back or a doubled letter undone."""
     if root.endswith(("at", "bl", "iz")) or _SHORT_SYLLABLE.match(root):
         return root + "e"
-    doubled = len(root) > 1 and root[-1] == root[-2] and root[-1] not in "aeiouylsz"
+    doubled = len(root) > 1 and root[-1] == root[-2] and root[-1] not in "aeioulsz"
     return root[:-1] if doubled else root
 
 
