@@ -20,6 +20,13 @@ ARTICLES = Path(__file__).parent.parent / "articles"
 NOW = datetime(2022, 3, 15, 12, 0, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def one_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same terminal wherever the tests run, so that pictures are the same too."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+
+
 @pytest.fixture
 def own_paths(tmp_path: Path) -> Paths:
     """Settings, data and cache below the test's own folder."""
