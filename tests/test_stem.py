@@ -26,11 +26,7 @@ _ENDINGS = [
     "ll",
     "e",
 ]
-_WORDS = st.builds(
-    str.__add__, st.text("abceilmnorstuyz", min_size=2, max_size=8), st.sampled_from(_ENDINGS)
-).filter(
-    lambda word: not word.startswith("yy")  # no language has such words, and the two differ on them
-)
+_WORDS = st.builds(str.__add__, st.text("abceilmnorstuyz", min_size=1, max_size=8), st.sampled_from(_ENDINGS))
 
 
 @settings(max_examples=30, deadline=None)

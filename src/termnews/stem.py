@@ -77,7 +77,7 @@ def _plural(word: str) -> str:
 
 
 def _participle(word: str) -> str:
-    if word.endswith("eed"):
+    if word.endswith("eed") and word != "eed":
         return word[:-1] if _MEASURED.match(word[:-3]) else word
     for ending in ("ed", "ing"):
         if word.endswith(ending):
@@ -90,7 +90,7 @@ def _mended(root: str) -> str:
     """A root that has lost -ed or -ing, with an e put back or a doubled letter undone."""
     if root.endswith(("at", "bl", "iz")) or _SHORT_SYLLABLE.match(root):
         return root + "e"
-    doubled = len(root) > 1 and root[-1] == root[-2] and root[-1] not in "aeioulsz"
+    doubled = len(root) > 1 and root[-1] == root[-2].lower() and root[-1] not in "aeioulsz"
     return root[:-1] if doubled else root
 
 
