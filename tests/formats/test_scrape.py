@@ -184,6 +184,8 @@ def test_what_only_begins_like_a_byline_names_nobody(line: str) -> None:
     [
         ("var dataLayer = window.dataLayer || [];", "debris"),
         ("<div class='ad'>", "debris"),
+        ("}); window.__state = null; </script>", "debris"),
+        ("The page begins with <script>start()</script>", "body"),
         ("Advertisement", "furniture"),
         ("12 Kommentare", "furniture"),
         ("3 min read", "furniture"),

@@ -71,6 +71,8 @@ _TAG = re.compile(
 _SCRIPT_HEAD = re.compile(
     r"script\s+(?:async|defer|src|type)\b|\{\s*[\"“”]@(?:context|type|graph)[\"“”]\s*:", re.IGNORECASE
 )
+_SCRIPT_TAIL = re.compile(r"(?!.*<(?:script|style)\b).*</(?:script|style)\s?>", re.IGNORECASE)
+"""A closing tag whose opening one is not there: text about code quotes both."""
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PHOTO_TAG = re.compile(
     r"\((?:AP|AFP|Reuters|EPA|AAP|PA) (?:Photo|Image|File)\b[^()]{0,80}\)$", re.IGNORECASE
@@ -120,6 +122,8 @@ def _debris(text: str) -> str:
         return "a tag of the page's source"
     if text[0] in "sS{" and _SCRIPT_HEAD.match(text):
         return "the head of a script"
+    if text[-1] == ">" and _SCRIPT_TAIL.fullmatch(text):
+        return "the tail of a script"
     if any(code in text for code in _TRACKERS) and (text.count(" ") < _MOST_WORDS or "{" in text):
         return "a tracker's code"
     return ""
