@@ -118,9 +118,9 @@ def test_what_was_read_leaves_the_unread(news: Library) -> None:
 
 def test_a_bookmark_is_found_by_state_tag_and_note(news: Library) -> None:
     oil = news.headlines(news.search("pipeline").rows.all())[0]
-    news.bookmark([oil])
-    news.marks.retag([news.bookmark_of(oil)], add=["energy crisis"])
-    news.marks.annotate([news.bookmark_of(oil)], "Compare with the coal piece")
+    news.kept.bookmark([oil])
+    news.kept.marks.retag([news.kept.bookmark_of(oil)], add=["energy crisis"])
+    news.kept.marks.annotate([news.kept.bookmark_of(oil)], "Compare with the coal piece")
     for query in ("is:bookmarked", "tag:energy", 'tag:"energy crisis"', "note:coal", "has:note", "tag:en*"):
         assert _titles(news, query) == [oil.title], query
     assert _titles(news, "tag:gas") == []
@@ -130,21 +130,21 @@ def test_a_bookmark_is_found_by_state_tag_and_note(news: Library) -> None:
 
 def test_a_bookmark_follows_its_article(news: Library) -> None:
     oil = news.headlines(news.search("pipeline").rows.all())[0]
-    news.bookmark([oil])
+    news.kept.bookmark([oil])
     (news.root / "a.txt").rename(news.root / "renamed.txt")
     news.refresh()
-    found = news.bookmarks()[0]
+    found = news.kept.bookmarks()[0]
     assert found.headline is not None
     assert found.headline.path == "renamed.txt"
-    news.unbookmark([found.headline])
-    assert news.bookmarks() == ()
+    news.kept.unbookmark([found.headline])
+    assert news.kept.bookmarks() == ()
 
 
 def test_a_bookmark_of_a_missing_article_is_kept(news: Library) -> None:
-    news.bookmark(news.listing().page(0, 1))
+    news.kept.bookmark(news.listing().page(0, 1))
     (news.root / "a.txt").unlink()
     news.refresh()
-    assert [each.headline for each in news.bookmarks()] == [None]
+    assert [each.headline for each in news.kept.bookmarks()] == [None]
     assert news.counts().bookmarks == 1
 
 

@@ -54,7 +54,7 @@ def findings(library: Library) -> Iterator[Finding]:
         yield _finding(_UNREADABLE, path, problem)
     headlines = list(_all(library))
     yield from (_finding(_UNREADABLE, each.path, each.problem) for each in headlines if each.problem)
-    for found in library.bookmarks():
+    for found in library.kept.bookmarks():
         if found.headline is None:
             yield _finding(_MISSING, found.bookmark.path, found.bookmark.title)
     sound = [each for each in headlines if not each.problem]

@@ -4,44 +4,41 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from termnews.formats import taught
+from termnews.found import Counts, Listing, Results, month_of
 from termnews.index import ask, files
 from termnews.index.build import Limits, Refreshed
 from termnews.index.rows import Rows
 from termnews.index.store import Index
 from termnews.index.tables import DATED, day_of, first_row
+from termnews.kept import Kept
 from termnews.marks.bookmarks import Bookmarks
-from termnews.marks.identity import Found, Shelf, find_all
 from termnews.marks.state import State
-from termnews.model import Article, Bookmark, Headline, Hit, TermnewsError
+from termnews.model import Article, Headline, Hit, TermnewsError
 from termnews.query import grammar, sql
 from termnews.query.light import Light
 from termnews.query.tree import Node, Term, loosened, wanted
 from termnews.query.tree import State as StateNode
 from termnews.text import file_name, line
-from termnews.words import words_of
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from termnews.config import Config
+    from termnews.found import View
     from termnews.index.build import Progress
     from termnews.marks.undo import Undo
     from termnews.paths import Paths
-    from termnews.query.grammar import Notice
 
-View = Literal["all", "unread", "bookmarks"]
 _EXCERPT = 280
 """Characters of an excerpt: two rows of the widest column, and some to cut."""
 _LIT_AT_MOST = 30_000
@@ -50,7 +47,6 @@ _LITERALS_READ = 3000
 _SHORTEST_PREFIX = 4
 _CANDIDATES = 8
 _ARTICLES_KEPT = 128
-_WINDOW = 256
 _GONE = "This article is no longer in the folder."
 
 
@@ -60,117 +56,6 @@ class NotFoundError(TermnewsError):
 
 class AmbiguousError(TermnewsError):
     """A reference that names several."""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many articles, how many of them unread, how many bookmarks."""
-
-    all: int
-    unread: int
-    bookmarks: int
-
-
-@dataclass(frozen=True)
-class Results:
-    """What a search found: rows of the index in order, and what to say about them."""
-
-    query: str
-    tree: Node
-    rows: Rows
-    matches: int | None = None
-    """How often the words occur in all of them; None where that was not counted."""
-    notices: tuple[Notice, ...] = ()
-    nearest: str = ""
-    """Where nothing was found: the same query with a word that the library has."""
-    some: int = 0
-    """Where nothing was found: how many articles have some of the words."""
-
-    @property
-    def total(self) -> int:
-        """How many articles were found."""
-        return len(self.rows)
-
-
-class Listing:
-    """The articles of a view or a query in order, as they were when it was asked for."""
-
-    def __init__(self, library: Library, found: Rows, *, dated: bool) -> None:
-        """`dated`: newest first, so that days and months can be stepped through."""
-        self._found = found
-        self._library = library
-        self._dated = dated
-        self._slots = library.index.slots()
-
-    @property
-    def rows(self) -> array[int]:
-        """All of them, fetched now if only the first were; ask before the index changes again."""
-        return self._found.all()
-
-    def __len__(self) -> int:
-        """How many articles there are."""
-        return len(self._found)
-
-    def page(self, start: int, stop: int) -> list[Headline]:
-        """The headlines from `start` to `stop` (exclusive); those that have gone say so."""
-        return self._library.places(self._found.part(start, stop))
-
-    def index_of(self, row: int) -> int | None:
-        """Where a row stands, or None."""
-        if self._dated:
-            at = bisect_left(self.rows, -row, key=lambda each: -each)
-            return at if at < len(self.rows) and self.rows[at] == row else None
-        try:
-            return self.rows.index(row)
-        except ValueError:
-            return None
-
-    def day(self, index: int, step: int) -> int:
-        """The first article of the previous (-1) or next (1) day in the list."""
-        return self._part(index, step, lambda day: (day, day + timedelta(days=1)))
-
-    def month(self, index: int, step: int) -> int:
-        """The first article of the previous (-1) or next (1) month in the list."""
-        return self._part(index, step, _month)
-
-    def _part(self, index: int, step: int, span: Callable[[date], tuple[date, date]]) -> int:
-        """Steps go down the list, from new to old; a step back from inside a part goes to its first article."""
-        if not self.rows or not self._dated:
-            return index
-        if step < 0:
-            start = self._start(index, span)
-            return start if start < index or index == 0 else self._start(index - 1, span)
-        day = day_of(self.rows[index], self._slots)
-        following = self._first_below(first_row(span(day)[0] if day else None, self._slots))
-        return following if following < len(self.rows) else index
-
-    def _start(self, index: int, span: Callable[[date], tuple[date, date]]) -> int:
-        """The first article of the part that the one at `index` belongs to."""
-        day = day_of(self.rows[index], self._slots)
-        return self._first_below(first_row(span(day)[1], self._slots) if day else DATED)
-
-    def _first_below(self, row: int) -> int:
-        """The index of the first article with a lower row."""
-        return bisect_left(self.rows, 1 - row, key=lambda each: -each)
-
-    def unread(self, index: int, step: int) -> int | None:
-        """The next (1) or previous (-1) unread article, or None."""
-        at = index + step
-        while 0 <= at < len(self.rows):
-            edge = min(len(self.rows), at + _WINDOW) if step > 0 else max(-1, at - _WINDOW)
-            places = list(range(at, edge, step))
-            found = {each.row: each for each in self._library.headlines([self.rows[i] for i in places])}
-            for place in places:
-                headline = found.get(self.rows[place])
-                if headline is not None and not headline.read:
-                    return place
-            at = edge
-        return None
-
-
-def _month(day: date) -> tuple[date, date]:
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1)
 
 
 class Library:
@@ -189,13 +74,10 @@ class Library:
         digest = blake2b(os.path.realpath(raw), digest_size=8).hexdigest()
         limits = Limits(config.max_file_size, config.follow_links, config.sources)
         self.index = Index(paths.index_folder / f"{digest}.db", raw, limits=limits)
-        self.marks = Bookmarks(paths.bookmarks_file)
+        self.kept = Kept(Bookmarks(paths.bookmarks_file), self.index, root=root, now=self._now)
         self.state = State(paths.state_file)
         self._raw = raw
-        self._kept: dict[tuple[bytes, files.Stamp], Article] = {}
-        self._marked: tuple[object, tuple[Found, ...]] = (None, ())
-        self._bookmark_by_row: dict[int, Bookmark] = {}
-        self._notices: list[str] = []
+        self._articles: dict[tuple[bytes, files.Stamp], Article] = {}
 
     # The index
 
@@ -207,8 +89,7 @@ class Library:
         """The headlines of rows, with what the person made of them."""
         found = self.index.ask(lambda db: ask.headlines(db, rows))
         read = self.state.is_read([each.id for each in found])
-        self._found()
-        marked = self._bookmark_by_row.keys()
+        marked = self.kept.by_row.keys()
         return [
             replace(each, bookmarked=each.row in marked, read=each.id in read)
             if each.row in marked or each.id in read
@@ -228,14 +109,12 @@ class Library:
         if query.strip():
             rows = self.search(query, order=order, copies=copies).rows
         elif view == "bookmarks":
-            self._found()
-            rows = Rows(sorted(self._bookmark_by_row, reverse=True))
+            rows = Rows(sorted(self.kept.by_row, reverse=True))
+        elif view == "unread":
+            rows = self._folded(self._rows(StateNode("unread"), order), copies=copies)
         else:
-            plan = sql.Plan()
-            if view == "unread":
-                plan = sql.plan(StateNode("unread"), widen=self._widen, named=self._named)
-            rows = self._folded(self.index.rows(plan, order=order), copies=copies)
-        return Listing(self, rows, dated=order == "newest")
+            rows = self.rows(order=order, copies=copies)
+        return Listing(rows, headlines=self.places, slots=self.index.slots(), dated=order == "newest")
 
     def rows(self, *, order: str = "newest", copies: bool = False) -> Rows:
         """All articles in order, one of each story unless all `copies` are wanted."""
@@ -246,8 +125,7 @@ class Library:
         stories = self.index.ask(ask.stories)
         total = self.index.ask(ask.count) - (len(stories) - len(set(stories.values())))
         unread = len(self.listing(view="unread")) if self.state.read_count() else total
-        bookmarks = sum(1 for each in self._found() if not each.elsewhere)
-        return Counts(total, unread, bookmarks)
+        return Counts(total, unread, len(self.kept.bookmarks()))
 
     # Searching
 
@@ -327,7 +205,7 @@ class Library:
     def within(self, results: Results, year: int, month: int) -> Results:
         """Those of the results that are of a month, in the same order."""
         slots = self.index.slots()
-        first, following = _month(date(year, month, 1))
+        first, following = month_of(date(year, month, 1))
         rows = range(first_row(first, slots), first_row(following, slots))
         return replace(results, rows=Rows(row for row in results.rows.all() if row in rows), matches=None)
 
@@ -339,10 +217,8 @@ class Library:
     def _hit(self, headline: Headline, light: Light) -> Hit:
         article = self.article(headline)
         body = article.body
-        count = len(light.matches(body))
-        count += len(light.matches(article.title, field="title")) + len(
-            light.matches(article.dek, field="dek")
-        )
+        parts = (("body", body), ("title", article.title), ("dek", article.dek))
+        count = sum(len(light.matches(text, field=field)) for field, text in parts)
         return Hit(headline, light.excerpt(body, room=_EXCERPT), count)
 
     def light(self, query: str | Node) -> Light:
@@ -356,29 +232,16 @@ class Library:
     def _named(self, node: Term | StateNode) -> set[int]:
         """The rows that a state, a tag, a note or a literal word stands for."""
         if isinstance(node, Term):
-            return self._marked_with(node) if node.field in {"tag", "note"} else self._literal(node)
+            return self.kept.with_words(node) if node.field in {"tag", "note"} else self._literal(node)
         if node.name == "read":
             ids = self.state.read_ids()
             return set(self.index.ask(lambda db: ask.rows_of_ids(db, ids)))
-        return {
-            each.headline.row
-            for each in self._found()
-            if each.headline and (node.name == "bookmarked" or each.bookmark.note)
-        }
-
-    def _marked_with(self, term: Term) -> set[int]:
-        sought = " ".join(term.words)
-        found = set()
-        for each in self._found():
-            texts = each.bookmark.tags if term.field == "tag" else (each.bookmark.note,)
-            if each.headline and any(_has(text, sought, prefix=term.prefix) for text in texts):
-                found.add(each.headline.row)
-        return found
+        return self.kept.noted() if node.name == "note" else set(self.kept.by_row)
 
     def _literal(self, term: Term) -> set[int]:
         """The newest articles in whose text a word such as C++ stands as it was written."""
         bare = Term(term.words[0], term.field, exact=True)
-        rows = self.index.rows(sql.plan(bare, widen=self._widen, named=self._named)).part(0, _LITERALS_READ)
+        rows = self._rows(bare, "newest").part(0, _LITERALS_READ)
         light = Light(term, self._widen)
         return {each.row for each in self.headlines(rows) if self._hit(each, light).matches}
 
@@ -395,12 +258,12 @@ class Library:
             problem = f"This file cannot be opened: {files.reason(error)}."
             return Article(headline.title, source=headline.source, date=headline.date, problem=problem)
         key = (path, stamp)
-        article = self._kept.get(key)
+        article = self._articles.get(key)
         if article is None:
             article = taught.parse(data, file_name(path), self.config.sources)
-            if len(self._kept) >= _ARTICLES_KEPT:
-                self._kept.clear()
-            self._kept[key] = article
+            if len(self._articles) >= _ARTICLES_KEPT:
+                self._articles.clear()
+            self._articles[key] = article
         return article
 
     def raw(self, headline: Headline) -> bytes:
@@ -471,90 +334,13 @@ class Library:
 
     # What the person made
 
-    def bookmarks(self) -> tuple[Found, ...]:
-        """Every bookmark of this library with the article it means now; those of other libraries are left out."""
-        return tuple(each for each in self._found() if not each.elsewhere)
-
-    def _found(self) -> tuple[Found, ...]:
-        """All bookmarks and what they mean, asked again when the file or the index is another one.
-
-        A file that does not parse has none, which `notices` says: reading goes on without bookmarks.
-        """
-        key = (self.marks.stamp(), self.index.generation)
-        if key != self._marked[0]:
-            try:
-                marks = self.marks.load()
-            except TermnewsError as error:
-                marks = ()
-                self._notices.append(str(error))
-            found = find_all(marks, self._shelf(marks)) if marks else ()
-            self._marked = (key, found)
-            self._bookmark_by_row = {each.headline.row: each.bookmark for each in found if each.headline}
-        return self._marked[1]
-
     def notices(self) -> list[str]:
         """Sentences that a person should read: what is wrong with index, bookmarks or state; each is given once."""
-        found = [*self._notices, *self.state.notices, *([self.index.notice] if self.index.notice else [])]
-        self._notices.clear()
+        found = [*self.kept.notices, *self.state.notices, *([self.index.notice] if self.index.notice else [])]
+        self.kept.notices.clear()
         self.state.notices.clear()
         self.index.notice = ""
         return found
-
-    def _shelf(self, marks: Sequence[Bookmark]) -> Shelf:
-        paths = [os.fsencode(mark.path) for mark in marks]
-        ids = [mark.id for mark in marks if mark.id]
-        addresses = [mark.address for mark in marks if mark.address]
-
-        def rows() -> Iterator[int]:
-            yield from self.index.ask(lambda db: ask.rows_of_paths(db, paths))
-            yield from self.index.ask(lambda db: ask.rows_of_ids(db, ids))
-            yield from self.index.ask(lambda db: ask.rows_of_addresses(db, addresses))
-
-        known = self.index.ask(partial(ask.headlines, wanted=list(dict.fromkeys(rows()))))
-        others = {mark.library for mark in marks if mark.library and mark.library != str(self.root)}
-        return Shelf(
-            str(self.root),
-            {each.path: each for each in known},
-            _grouped(known, lambda each: each.id),
-            _grouped(known, lambda each: each.address),
-            frozenset(folder for folder in others if not Path(folder).is_dir()),
-        )
-
-    def bookmark_of(self, headline: Headline) -> Bookmark:
-        """The bookmark that an article has, or the one that it would get."""
-        self._found()
-        return self._bookmark_by_row.get(headline.row) or Bookmark(
-            headline.title,
-            headline.path,
-            headline.id,
-            self._now(),
-            source=headline.source,
-            date=headline.date,
-            address=headline.address,
-            library=str(self.root),
-        )
-
-    def bookmark(self, headlines: Iterable[Headline]) -> Undo:
-        """Bookmark articles; those that are bookmarked stay as they are. Raises `TermnewsError`."""
-        return self.marks.add([self.bookmark_of(each) for each in headlines], found=self._found())
-
-    def unbookmark(self, headlines: Iterable[Headline]) -> Undo:
-        """Remove bookmarks, with their tags, notes and quotes. Raises `TermnewsError`."""
-        return self.marks.remove([self.bookmark_of(each) for each in headlines], found=self._found())
-
-    def tag(self, headlines: Iterable[Headline], *, add: Sequence[str], drop: Sequence[str]) -> Undo:
-        """Add and drop tags; an article without a bookmark gets one to carry them. Raises `TermnewsError`."""
-        marked = list(headlines)
-        if add:
-            self.bookmark(each for each in marked if not each.bookmarked)
-        marks = [self.bookmark_of(each) for each in marked]
-        return self.marks.retag(marks, add=add, drop=drop, found=self._found())
-
-    def note(self, headline: Headline, note: str) -> Undo:
-        """Put a note on an article, which is bookmarked by that; an empty one goes. Raises `TermnewsError`."""
-        if note and not headline.bookmarked:
-            self.bookmark([headline])
-        return self.marks.annotate([self.bookmark_of(headline)], note, found=self._found())
 
     def troubles(self) -> list[tuple[str, str]]:
         """Folders and links that could not be looked into, with the reason."""
@@ -569,17 +355,3 @@ class Library:
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="seconds")
-
-
-def _grouped(headlines: Iterable[Headline], key: Callable[[Headline], str]) -> dict[str, list[Headline]]:
-    groups: dict[str, list[Headline]] = {}
-    for each in headlines:
-        groups.setdefault(key(each), []).append(each)
-    groups.pop("", None)
-    return groups
-
-
-def _has(text: str, words: str, *, prefix: bool) -> bool:
-    """Whether the words stand in a text, as whole ones."""
-    folded = f" {' '.join(words_of(text))} "
-    return f" {words}" in folded if prefix else f" {words} " in folded

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import write_article
-from termnews.library import Counts, Library
+from termnews.library import Library
 from tui.newsroom import write_newsroom
 from tui.person import screens_on
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from termnews.found import Counts
     from termnews.paths import Paths
 
 

@@ -48,7 +48,7 @@ def add_command(session: Session, references: tuple[str, ...], *, query: str, dr
     if dry_run:
         would_change(session, [each for each in found if not each.bookmarked])
         return
-    done = session.library().bookmark(found)
+    done = session.library().kept.bookmark(found)
     session.note(f"{counted(done.count, 'bookmark')} added.")
 
 
@@ -69,7 +69,7 @@ def remove_command(session: Session, references: tuple[str, ...], *, query: str,
     if dry_run:
         would_change(session, found)
         return
-    done = session.library().unbookmark(found)
+    done = session.library().kept.unbookmark(found)
     session.note(f"{counted(done.count, 'bookmark')} removed.")
 
 
@@ -91,7 +91,7 @@ def remove_command(session: Session, references: tuple[str, ...], *, query: str,
 def list_command(session: Session, query: tuple[str, ...], *, as_json: bool) -> None:
     """Print the bookmarks, the newest first, with their tags and notes."""
     library = session.library()
-    found = sorted(library.bookmarks(), key=lambda each: each.bookmark.added, reverse=True)
+    found = sorted(library.kept.bookmarks(), key=lambda each: each.bookmark.added, reverse=True)
     session.tell_notices()
     if asked := query_of(query).strip():
         rows = set(library.search(asked, copies=True).rows.all())

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from termnews.cli.session import Session
     from termnews.cli.table import Table
+    from termnews.found import Results
     from termnews.index.rows import Rows
-    from termnews.library import Results
     from termnews.model import Headline, Hit
     from termnews.query.light import Light
 

@@ -53,7 +53,7 @@ def tag_command(ctx: click.Context, words: tuple[str, ...], *, query: str) -> No
     found = headlines(session, [word for word in words if not word.startswith("+")], query)
     if not add:
         found = [each for each in found if each.bookmarked]
-    done = session.library().tag(found, add=add, drop=drop)
+    done = session.library().kept.tag(found, add=add, drop=drop)
     session.note(f"Tags of {counted(done.count, 'article')} changed.")
 
 
@@ -77,11 +77,11 @@ def note_command(session: Session, reference: str, text: str | None) -> None:
     library = session.library()
     headline = article(session, reference)
     if text is None:
-        note = library.bookmark_of(headline).note
+        note = library.kept.bookmark_of(headline).note
         session.output.write(f"{note}\n" if note else "")
         session.found(bool(note))
         return
     note = sys.stdin.buffer.read().decode("utf-8", "replace").strip() if text == "-" else text
-    done = library.note(headline, note)
+    done = library.kept.note(headline, note)
     changed = "Note kept." if note else "Note removed."
     session.note(changed if done.count else "Nothing was changed.")

@@ -27,7 +27,9 @@ def quotes_command(session: Session, *, as_json: bool, as_markdown: bool) -> Non
     from termnews.cli import records  # noqa: PLC0415 - the help needs none
 
     found = [
-        (each.bookmark, quote) for each in session.library().bookmarks() for quote in each.bookmark.quotes
+        (each.bookmark, quote)
+        for each in session.library().kept.bookmarks()
+        for quote in each.bookmark.quotes
     ]
     session.tell_notices()
     if as_json:

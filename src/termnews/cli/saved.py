@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from termnews.cli.session import Session
-    from termnews.library import Results
+    from termnews.found import Results
     from termnews.marks.searches import Searches
     from termnews.model import Headline
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from termnews.cli.listing import Wish
     from termnews.cli.session import Session
-    from termnews.library import Results
+    from termnews.found import Results
     from termnews.query.grammar import Notice
 
 _ORDERS = ("newest", "oldest", "relevance", "title", "source", "length")

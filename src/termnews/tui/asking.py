@@ -10,7 +10,8 @@ from termnews.tui.cards import Entry
 from termnews.tui.chrome import Notes
 
 if TYPE_CHECKING:
-    from termnews.library import Library, Results
+    from termnews.found import Results
+    from termnews.library import Library
     from termnews.tui.theme import Ink
     from termnews.tui.timeline import Month
 

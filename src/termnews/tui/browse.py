@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from termnews.library import Library, Listing
+    from termnews.found import Listing
+    from termnews.library import Library
     from termnews.model import Headline
     from termnews.tui.grid import Grid
     from termnews.tui.keeping import Keeper

@@ -42,7 +42,7 @@ class Keeper:
 
     async def turn_bookmark(self, headline: Headline) -> Said:
         """Add the article's bookmark, or remove it."""
-        turn = self.library.unbookmark if headline.bookmarked else self.library.bookmark
+        turn = self.library.kept.unbookmark if headline.bookmarked else self.library.kept.bookmark
         failed = await self._change(lambda: turn([headline]))
         if failed:
             return Said(f"{'Still' if headline.bookmarked else 'Not'} bookmarked. {failed}", error=True)
