@@ -49,24 +49,8 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
     blocks = _without_head(blocks, said)
     if not blocks and not problem:
         problem = "No text was found on the page."
-    return Article(
-        title=said.title,
-        blocks=blocks,
-        dek=said.dek,
-        byline=said.byline,
-        section=said.section,
-        date=said.dated.date,
-        time=said.dated.time,
-        partial_date=said.dated.partial,
-        source=said.source,
-        address=said.address,
-        language=said.language,
-        tags=said.tags,
-        encoding=encoding,
-        problem=problem,
-        origins=said.origins,
-        lines=tuple(_account(source, slim, said, blocks, rule)),
-    )
+    account = _account(source, slim, said, blocks, rule)
+    return said.article(blocks, account, encoding=encoding, problem=problem)
 
 
 def _without_head(blocks: Sequence[Block], said: Particulars) -> tuple[Block, ...]:

@@ -34,24 +34,9 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     said = _dated(said, name)
     said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
     body = _without_date(said, body)
-    return Article(
-        title=said.title,
-        blocks=tuple(block for piece in body for block in piece.blocks),
-        dek=said.dek,
-        byline=said.byline,
-        section=said.section,
-        date=said.dated.date,
-        time=said.dated.time,
-        partial_date=said.dated.partial,
-        source=said.source,
-        address=said.address,
-        language=said.language,
-        tags=said.tags,
-        encoding=decoded.encoding,
-        problem=front.problem or problem,
-        origins=said.origins,
-        lines=tuple(_account(lines, front, body)),
-    )
+    blocks = (block for piece in body for block in piece.blocks)
+    account = _account(lines, front, body)
+    return said.article(blocks, account, encoding=decoded.encoding, problem=front.problem or problem)
 
 
 def _shifted(piece: Piece, offset: int) -> Piece:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from termnews import text as door
 from termnews.formats import dates
 from termnews.formats.tags import KNOWN
-from termnews.model import Origin
+from termnews.model import Article, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from termnews.formats.frontmatter import Value
-    from termnews.model import Sureness
+    from termnews.model import Block, SourceLine, Sureness
 
 
 def _keys(names: str) -> tuple[str, ...]:
@@ -93,6 +93,29 @@ class Particulars:
     language: str = ""
     tags: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
+
+    def article(
+        self, blocks: Iterable[Block], lines: Iterable[SourceLine], *, encoding: str, problem: str = ""
+    ) -> Article:
+        """The article with these particulars and that body."""
+        return Article(
+            title=self.title,
+            blocks=tuple(blocks),
+            dek=self.dek,
+            byline=self.byline,
+            section=self.section,
+            date=self.dated.date,
+            time=self.dated.time,
+            partial_date=self.dated.partial,
+            source=self.source,
+            address=self.address,
+            language=self.language,
+            tags=self.tags,
+            encoding=encoding,
+            problem=problem,
+            origins=self.origins,
+            lines=tuple(lines),
+        )
 
 
 def read(fields: Mapping[str, Value], where: str) -> Particulars:

@@ -11,12 +11,11 @@ from termnews.tui import dates
 from termnews.tui.chrome import Footer
 from termnews.tui.page import Page
 from termnews.tui.rail import rail_words
-from termnews.tui.sheet import Placed, Printed, strip
+from termnews.tui.sheet import Placed, Wheeled, strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.strip import Strip
 
@@ -25,12 +24,11 @@ if TYPE_CHECKING:
     from termnews.tui.sheet import Look
     from termnews.tui.theme import Role
 
-_WHEEL_ROWS = 3
 _AHEAD = 200
 """Lines that are broken at once, as far as the page has come: a file may have 300,000."""
 
 
-class FileLines(Printed, can_focus=True):
+class FileLines(Wheeled, can_focus=True):
     """The lines of a file; those that are too long go on in further rows."""
 
     DEFAULT_CSS = "FileLines { height: 1fr; }"
@@ -89,16 +87,6 @@ class FileLines(Printed, can_focus=True):
         words = rail_words(ink, y, self.size.height, start=self.top / total, share=self.size.height / total)
         rail = strip(self.size.with_width(2), ink, [(0, words)])
         return type(made).join([made.crop(0, grid.rail), rail])
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(_WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(-_WHEEL_ROWS)
 
 
 def grid_mark(*, ascii_only: bool) -> str:

@@ -10,19 +10,17 @@ from textual.binding import Binding
 from termnews import typeset
 from termnews.tui.chrome import Footer
 from termnews.tui.page import Page
-from termnews.tui.sheet import Placed, Printed, Word, width_of
+from termnews.tui.sheet import Placed, Wheeled, Word, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.strip import Strip
 
     from termnews.tui.commands import Hint
     from termnews.tui.theme import Role
 
-_WHEEL_ROWS = 3
 _FACT_INDENT = 14
 """Where the text of a fact begins: its name stands before it, as keys do on the page of keys."""
 
@@ -39,7 +37,7 @@ class Fact:
     """Whether a text that is too long goes on in further rows, or is cut."""
 
 
-class Leaf(Printed, can_focus=True):
+class Leaf(Wheeled, can_focus=True):
     """The rows of a leaf, below its head."""
 
     DEFAULT_CSS = "Leaf { height: 1fr; }"
@@ -99,16 +97,6 @@ class Leaf(Printed, can_focus=True):
         rows: list[list[Placed]] = [[(grid.left + indent, [(text, style)])] for text in texts]
         rows[0].insert(0, (grid.left, [(fact.name, name)]))
         return rows
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(_WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(-_WHEEL_ROWS)
 
 
 def _lines(fact: Fact, width: int) -> list[str]:

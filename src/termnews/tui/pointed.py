@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from termnews.tui.sheet import Word
 
-_WHEEL_ROWS = 3
-
 
 class PointedProse(Prose):
     """The article on a page of its own."""
@@ -75,16 +73,6 @@ class PointedProse(Prose):
                         self.select_link(link)
                         self.post_message(self.LinkChosen())
             at -= cells(run.text)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(_WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls three rows."""
-        event.stop()
-        self.scroll_rows(-_WHEEL_ROWS)
 
 
 def _pieces(text: str, start: int, stop: int) -> list[tuple[str, bool]]:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from termnews.tui.lights import Lights, Mark
 from termnews.tui.pressed import Pressed, longest_code
 from termnews.tui.rail import rail_words
-from termnews.tui.sheet import GUIDE, Placed, Printed, Word, strip
+from termnews.tui.sheet import GUIDE, Placed, Wheeled, Word, strip
 from termnews.typeset import Setting
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _KEPT_ROWS = 2
 _CODE_INDENT = 2
 
 
-class Prose(Printed):
+class Prose(Wheeled):
     """An article that can be scrolled; its screen gives it the article and the matches."""
 
     DEFAULT_CSS = "Prose { height: 1fr; width: 100%; }"

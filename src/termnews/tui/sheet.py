@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rich.style import Style
+    from textual import events
     from textual.geometry import Size
 
 Word = tuple[str, "Style"]
@@ -34,6 +35,7 @@ Light = tuple[int, int, "Style"]
 BAR, DOT, DIAMOND, GUIDE = "▌", "•", "◆", "›"
 READ_PART, HALF_PART, PART_TO_COME = "━", "╾", "─"
 THUMB = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}
+_WHEEL_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,24 @@ class Printed(Widget):
     def strip(self, *placed: Placed) -> Strip:
         """A whole row of this widget with those words on it."""
         return strip(self.size, self.ink, placed)
+
+
+class Wheeled(Printed):
+    """A widget whose rows the wheel scrolls, three at a time."""
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down by so many rows, or up."""
+        raise NotImplementedError
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Down."""
+        event.stop()
+        self.scroll_rows(_WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Up."""
+        event.stop()
+        self.scroll_rows(-_WHEEL_ROWS)
 
 
 def strip(size: Size, ink: Ink, placed: Iterable[Placed]) -> Strip:
