@@ -8,6 +8,7 @@ import pty
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 from time import monotonic
@@ -154,3 +155,23 @@ def test_a_mistake_of_ours_is_one_sentence_after_the_screens_have_closed(
     assert b"Traceback" not in said
     assert b"Ministers" not in said
     assert os.path.exists(os.path.join(folders[1], "data", "crash.txt"))  # noqa: PTH110, PTH118 - text folders
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_the_program(folders: tuple[str, str]) -> None:
+    """It is nobody's controlling terminal, so no signal is sent; the program must not read from it for ever."""
+    outside, inside = pty.openpty()
+    environ = os.environ | {"TERM": "xterm-256color"}
+    words = [sys.executable, "-c", PROGRAM, *folders, "whole"]
+    running = subprocess.Popen(
+        words, stdin=inside, stdout=inside, stderr=subprocess.DEVNULL, env=environ, start_new_session=True
+    )
+    os.close(inside)
+    shown, until = b"", monotonic() + PATIENCE
+    while b"Storm closes" not in shown and monotonic() < until:
+        if select.select([outside], [], [], 1)[0]:
+            shown += os.read(outside, 65536)
+    os.close(outside)
+    try:
+        assert running.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
+    finally:
+        running.kill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,7 +18,7 @@ from textual.worker import WorkerError, get_current_worker
 
 from termnews import typeset
 from termnews.model import TermnewsError
-from termnews.tui import crash
+from termnews.tui import crash, terminal
 from termnews.tui import theme as themes
 from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 _WARM_AFTER = 0.2
 """Seconds from the list to the making of the page of articles."""
+_LOOK_AFTER_TERMINAL = 1.0
+"""Seconds between two looks whether the terminal is still there."""
 _LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -151,6 +154,13 @@ class TermnewsApp(DressedApp):
         loop = asyncio.get_running_loop()
         for number in _LEAVING:
             loop.add_signal_handler(number, self._leave, number)
+        if not self.is_headless:
+            self.set_interval(_LOOK_AFTER_TERMINAL, self._leave_a_closed_terminal)
+
+    def _leave_a_closed_terminal(self) -> None:
+        """Not every process is sent a signal when its terminal goes; Textual would read from it for ever."""
+        if terminal.has_gone(sys.stdin.fileno()):
+            self._leave(signal.SIGHUP)
 
     def _leave(self, number: int) -> None:
         self.exit(return_code=128 + number)

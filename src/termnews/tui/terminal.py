@@ -40,6 +40,13 @@ def is_light(answer: bytes) -> bool | None:
     return _RED * red + _GREEN * green + _BLUE * blue > _HALF_WAY
 
 
+def has_gone(inside: int) -> bool:
+    """Whether the terminal at the other end has been closed."""
+    poll = select.poll()
+    poll.register(inside, 0)
+    return any(event & select.POLLHUP for _, event in poll.poll(0))
+
+
 def has_light_ground(inside: int, outside: int, *, patience: float = PATIENCE) -> bool | None:
     """Whether the terminal has a light background; None where it does not say so within `patience` seconds.
 
