@@ -175,6 +175,8 @@ def test_a_file_outside_the_library_is_read_on_the_spot(news: Library, tmp_path:
     headline = news.resolve(str(path), here=tmp_path)
     assert headline.title == "A headline from elsewhere today"
     assert news.article(headline).blocks
+    origins = news.article(headline).origins
+    assert (headline.title_sure, headline.date_sure) == (origins["title"].sure, origins["date"].sure)
 
 
 def test_an_article_that_has_gone_says_so(news: Library) -> None:

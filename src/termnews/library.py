@@ -21,7 +21,7 @@ from termnews.index.tables import DATED, day_of, first_row
 from termnews.kept import Kept
 from termnews.marks.bookmarks import Bookmarks
 from termnews.marks.state import State
-from termnews.model import Article, Headline, Hit, TermnewsError
+from termnews.model import Article, Headline, Hit, Origin, TermnewsError
 from termnews.query import grammar, sql
 from termnews.query.light import Light
 from termnews.query.tree import Node, Term, loosened, wanted
@@ -315,7 +315,8 @@ class Library:
                 return self.headlines(rows)[0]
         absolute = str(path.absolute())
         article = self.article(Headline(0, "", absolute, line(path.name)))
-        origin = article.origins
+        title = article.origins.get("title", Origin(""))
+        day = article.origins.get("date", Origin(""))
         return Headline(
             0,
             "",
@@ -327,9 +328,15 @@ class Library:
             article.partial_date,
             article.word_count,
             "; ".join(article.byline),
-            title_from=origin["title"].where if "title" in origin else "",
-            date_from=origin["date"].where if "date" in origin else "",
-            problem=article.problem,
+            article.section,
+            article.address,
+            article.language,
+            article.encoding,
+            title.where,
+            title.sure,
+            day.where,
+            day.sure,
+            article.problem,
         )
 
     # What the person made
