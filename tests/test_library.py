@@ -10,7 +10,7 @@ import pytest
 from conftest import ARTICLES, write_article
 from termnews.config import Config
 from termnews.library import AmbiguousError, Library, NotFoundError
-from termnews.model import TermnewsError
+from termnews.model import Position, TermnewsError
 from termnews.query.grammar import QueryError
 
 if TYPE_CHECKING:
@@ -260,3 +260,26 @@ def test_results_are_counted_by_month_and_kept_to_one(
     november = library.within(results, 2021, 11)
     assert [each.date and each.date.day for each in library.headlines(november.rows.all())] == [30, 1]
     assert library.within(results, 2020, 5).total == 0
+
+
+def test_an_article_edited_in_place_stays_read_and_keeps_its_place(news: Library) -> None:
+    (headline,) = news.headlines(news.search("pipeline").rows.all())
+    news.mark_read([headline], read=True)
+    news.state.keep_position(Position(headline.id, 0, 12, 0.5, "2026-01-01T00:00:00+00:00"))
+    path = news.file_of(headline)
+    path.write_text(f"{path.read_text()}\nCorrection: the pipeline is shorter than was said here.\n")
+    news.refresh()
+    (edited,) = news.headlines(news.search("pipeline").rows.all())
+    assert edited.id != headline.id
+    assert edited.read
+    place = news.state.position(edited.id)
+    assert place is not None
+    assert place.char == 12
+
+
+def test_an_edit_leaves_no_trace_where_nothing_was_ever_read(news: Library) -> None:
+    (headline,) = news.headlines(news.search("pipeline").rows.all())
+    path = news.file_of(headline)
+    path.write_text(f"{path.read_text()}\nOne more sentence about it all.\n")
+    news.refresh()
+    assert not news.paths.state_file.exists()

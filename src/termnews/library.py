@@ -21,6 +21,7 @@ from termnews.index.tables import DATED, day_of, first_row
 from termnews.kept import Kept
 from termnews.marks.bookmarks import Bookmarks
 from termnews.marks.state import State
+from termnews.marks.toml_file import NotSavedError
 from termnews.model import Article, Headline, Hit, Origin, TermnewsError
 from termnews.query import grammar, sql
 from termnews.query.light import Light
@@ -83,7 +84,25 @@ class Library:
 
     def refresh(self, *, progress: Progress | None = None, full: bool = False) -> Refreshed:
         """Bring the index up to date with the folder; `full` looks at every file of a very large library too."""
-        return self.index.refresh(progress=progress, full=full)
+        done = self.index.refresh(progress=progress, full=full)
+        self._carry(done)
+        return done
+
+    def verify(self, rows: Sequence[int]) -> bool:
+        """Look again at files that are about to be shown; whether anything had changed.
+
+        A refresh that saw every file has done it already.
+        """
+        done = self.index.verify(rows)
+        self._carry(done)
+        return done.changed + done.removed > 0
+
+    def _carry(self, done: Refreshed) -> None:
+        """What was read of a file before it was edited has been read, and its place is kept."""
+        try:
+            self.state.carry(done.edited)
+        except NotSavedError as error:
+            self.state.notices.append(str(error))
 
     def headlines(self, rows: Sequence[int]) -> list[Headline]:
         """The headlines of rows, with what the person made of them."""

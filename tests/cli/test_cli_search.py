@@ -11,6 +11,7 @@ from cli.shell import bare
 from conftest import write_article
 from termnews.cli.command import spelled
 from termnews.cli.records import FIELDS, SEARCH_FIELDS
+from termnews.index import store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -232,3 +233,24 @@ def test_colour_can_be_asked_for(termnews: Shell) -> None:
     assert "\x1b[" not in termnews("list", "--color", "never", environ={"FORCE_COLOR": "1"}).out
     assert "\x1b[" not in termnews("list", environ={"FORCE_COLOR": "1", "TERM": "dumb"}).out
     assert bare(termnews("list", "--color", "always").out) == termnews("list").out
+
+
+def test_what_is_printed_of_a_huge_library_is_true(
+    termnews: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command that only glances at the folders still looks at the files that it shows."""
+    monkeypatch.setattr(store, "_MANY", 2)
+    folder = tmp_path / "huge"
+    for number in range(5):
+        write_article(folder, f"{number}.txt", title=f"Ministers meet for the {number}th time about gas")
+    own = ("--articles", str(folder))
+    assert len(termnews("search", "gas", *own).lines) == 5
+    path = folder / "3.txt"
+    path.write_text(path.read_text().replace("gas", "coal"))
+    found = termnews("search", "gas", *own).lines
+    assert len(found) == 4
+    assert not any("coal" in line or "3th" in line for line in found)
+    path.write_text(path.read_text().replace("3th", "seventh"))
+    assert "seventh" in termnews("list", *own).out
+    path.write_text(path.read_text().replace("seventh", "eighth"))
+    assert "eighth" in termnews("show", "3.txt", *own).out

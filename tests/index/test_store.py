@@ -64,7 +64,8 @@ def test_only_what_is_new_or_changed_is_read(
     assert index.refresh() == Refreshed()
     write_article(root, "four.txt", title="The fourth headline of the day", date="4 December 2021")
     write_article(root, "one.txt", title="The eleventh headline of the day", date="5 December 2021")
-    assert index.refresh() == Refreshed(added=1, changed=1)
+    done = index.refresh()
+    assert (done.added, done.changed) == (1, 1)
     assert sorted(read) == ["four.txt", "one.txt"]
     assert _titles(index) == ["eleventh", "fourth", "second", "third"]
 
@@ -251,3 +252,28 @@ def test_a_large_library_is_glanced_at_and_swept_when_asked(
     assert index.refresh() == Refreshed(removed=1)
     assert index.refresh(full=True) == Refreshed()
     assert len(swept) == 1
+
+
+def test_a_file_rewritten_in_place_is_read_again_when_it_is_about_to_be_shown(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_MANY", 2)
+    index.refresh()
+    (root / "one.txt").write_text((root / "one.txt").read_text().replace("first", "corrected"))
+    (root / "deep" / "er" / "three.txt").write_text("")
+    assert index.refresh() == Refreshed()
+    row = index.rows(Plan(match='"first"')).part(0, 1)[0]
+    done = index.verify([row])
+    assert (done.added, done.changed, done.removed) == (0, 1, 0)
+    assert _titles(index) == ["second", "third", "corrected"]
+    (root / "deep" / "two.txt").unlink()
+    done = index.verify(index.rows(Plan()).all())
+    assert (done.changed, done.removed) == (1, 1)
+    assert _titles(index, '"second"') == []
+    assert index.verify(index.rows(Plan()).all()) == Refreshed()
+
+
+def test_who_saw_every_file_does_not_look_twice(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.refresh()
+    monkeypatch.setattr(files, "current", None)
+    assert index.verify(index.rows(Plan()).all()) == Refreshed()

@@ -121,6 +121,20 @@ def test_loosening_keeps_what_excludes_and_filters() -> None:
     assert len(loose.children) == 3
 
 
+@pytest.mark.parametrize(
+    ("query", "loose"),
+    [
+        ("gas (pipe line)", "gas OR pipe OR line"),
+        ("the gas OR (oil and coal)", "gas OR oil OR coal"),
+        ("gas (oil in:2021)", "gas OR (oil in:2021)"),
+        ("gas (pipe (line -oil))", "gas OR pipe OR (line -oil)"),
+        ("(gas oil) in:2021 -coal", "(gas OR oil) in:2021 -coal"),
+    ],
+)
+def test_words_in_brackets_are_enough_by_themselves_too(query: str, loose: str) -> None:
+    assert loosened(read(query, today=TODAY).tree) == read(loose, today=TODAY).tree
+
+
 def test_a_change_reaches_every_term() -> None:
     tree = read("a (b OR -c)", today=TODAY).tree
     assert str(changed(tree, lambda term: Term(term.text.upper()))).count("'A'") == 1

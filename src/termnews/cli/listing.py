@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from termnews.cli import records
 from termnews.cli.output import styled
 from termnews.cli.references import remember
+from termnews.index.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from termnews.cli.session import Session
     from termnews.cli.table import Table
     from termnews.found import Results
-    from termnews.index.rows import Rows
+    from termnews.library import Library
     from termnews.model import Headline, Hit
     from termnews.query.light import Light
 
+Found = TypeVar("Found", "Rows", "Results")
+_LOOKS = 5
+"""Each look may bring other files into sight; who rewrites them all the time is not waited for."""
 _HEADLINES_AT_ONCE = 200
 _HITS_AT_ONCE = 10
 """Their files are read, and the first of them should be seen soon."""
@@ -51,6 +55,20 @@ class Wish:
         """Which of them to print."""
         end = total if self.limit is None else min(total, self.offset + self.limit)
         return range(min(self.offset, end), end)
+
+
+def current(library: Library, wish: Wish, find: Callable[[], Found]) -> Found:
+    """What `find` gives once the files that are about to be shown have been looked at.
+
+    In a very large library a file rewritten in place is seen only here; it may match no more.
+    """
+    for _ in range(_LOOKS):
+        found = find()
+        rows = found if isinstance(found, Rows) else found.rows
+        span = wish.span(len(rows))
+        if wish.form == "count" or not library.verify(rows.part(span.start, span.stop)):
+            break
+    return found
 
 
 def show_rows(session: Session, rows: Rows, wish: Wish) -> int:

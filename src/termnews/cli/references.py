@@ -47,7 +47,11 @@ def article(session: Session, reference: str, *, as_it_is: bool = False) -> Head
         if not there or session.articles:
             raise
         library = session.library(reference, refresh=not as_it_is)
-    return library.resolve(reference.replace("\0", "\ufffd"), here=session.here)
+    sought = reference.replace("\0", "\ufffd")
+    found = library.resolve(sought, here=session.here)
+    if not as_it_is and found.row and library.verify([found.row]):
+        return library.resolve(sought, here=session.here)
+    return found
 
 
 def _is_file(path: Path) -> bool:

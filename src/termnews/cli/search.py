@@ -110,7 +110,7 @@ def search_command(session: Session, /, query: tuple[str, ...], **options: Any) 
 @pass_session
 def list_command(session: Session, /, query: tuple[str, ...], *, full: bool, **options: Any) -> None:
     """Print all articles, or those that match a QUERY, newest first."""
-    from termnews.cli.listing import show_rows  # noqa: PLC0415 - as above
+    from termnews.cli.listing import current, show_rows  # noqa: PLC0415 - as above
 
     wish = _wish(**options)
     library = session.library(full=full)
@@ -119,17 +119,22 @@ def list_command(session: Session, /, query: tuple[str, ...], *, full: bool, **o
         answer(session, text, wish)
         return
     order = "newest" if wish.order == "relevance" else wish.order
-    total = show_rows(session, library.rows(order=order, copies=wish.every_copy), wish)
+    rows = current(library, wish, lambda: library.rows(order=order, copies=wish.every_copy))
+    total = show_rows(session, rows, wish)
     if not total:
         session.note(f"There are no articles in {library.name}.")
 
 
 def answer(session: Session, query: str, wish: Wish) -> None:
     """Search, print what was found, and say what there is to say about the query."""
-    from termnews.cli.listing import show_results  # noqa: PLC0415 - as above
+    from termnews.cli.listing import current, show_results  # noqa: PLC0415 - as above
 
     library = session.library()
-    results = library.search(query, order=wish.order, some=wish.some, copies=wish.every_copy)
+    results = current(
+        library,
+        wish,
+        lambda: library.search(query, order=wish.order, some=wish.some, copies=wish.every_copy),
+    )
     for notice in results.notices:
         session.note("\n".join(pointed(results.query, notice)))
     if wish.unseen:

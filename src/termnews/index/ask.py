@@ -111,6 +111,15 @@ def path_of(db: sqlite3.Connection, row: int) -> bytes | None:
     return found[0] if found else None
 
 
+def stamps(db: sqlite3.Connection, rows: Collection[int]) -> dict[bytes, tuple[int, int, int]]:
+    """The files of rows, each with the stamp that it had when it was read."""
+    found = db.execute(
+        "SELECT path, mtime, size, inode FROM doc WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return {path: (mtime, size, inode) for path, mtime, size, inode in found}
+
+
 def rows_of_paths(db: sqlite3.Connection, paths: Iterable[bytes]) -> array[int]:
     """The rows of those files that are in the index."""
     found = (db.execute("SELECT id FROM doc WHERE path = ?", (path,)).fetchone() for path in paths)

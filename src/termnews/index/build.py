@@ -81,6 +81,8 @@ class Refreshed:
     removed: int = 0
     failed: int = 0
     """Articles that could not be read or have a problem, among those added and changed."""
+    edited: tuple[tuple[str, str], ...] = ()
+    """The ids that changed files had before and have now."""
     busy: bool = False
     """Another process is building: nothing was done here."""
 
@@ -116,6 +118,7 @@ class Writer:
         self._told = 0.0
         self._next: dict[int, int] = {}
         self._failed = 0
+        self._edited: list[tuple[str, str]] = []
         self._stories = stories.Stories(db, self._read_again)
 
     def update(self, fresh: list[bytes], gone: list[bytes], known: dict[bytes, Stamp]) -> Refreshed:
@@ -136,7 +139,7 @@ class Writer:
             self.finish()
         self._flag("writing", 0)
         self._check_wear()
-        return Refreshed(added, changed, len(gone), self._failed)
+        return Refreshed(added, changed, len(gone), self._failed, tuple(self._edited))
 
     def finish(self) -> None:
         """What a bulk load leaves for its end: one segment, and the list of words."""
@@ -199,6 +202,8 @@ class Writer:
         if same == (digest,):
             self._db.execute("UPDATE doc SET mtime = ?, size = ?, inode = ? WHERE path = ?", (*stamp, path))
             return None
+        if same:
+            self._edited.append((same[0], digest))
         article = taught.parse(data, name, self._limits.rules)
         return _Read(path, stamp, digest, article)
 

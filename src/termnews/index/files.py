@@ -166,6 +166,16 @@ def reason(error: OSError) -> str:
     return known or (error.strerror or "the system gives no reason").lower()
 
 
+def current(root: bytes, path: bytes) -> Stamp | None:
+    """The stamp that a file has now; None when it is gone, nothing known when the system does not tell."""
+    try:
+        return stamp(os.stat(os.path.join(root, path)))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return (0, 0, 0)
+
+
 class TooLargeError(Exception):
     """The file is over the size that is read."""
 

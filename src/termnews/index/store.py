@@ -18,7 +18,7 @@ from termnews.model import TermnewsError
 from termnews.text import file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from termnews.index.build import Progress
@@ -46,6 +46,7 @@ class Index:
         self._memory: sqlite3.Connection | None = None
         self._guard = threading.RLock()
         self._generation = 0
+        self._saw_every_file = False
         self.notice = ""
         """A sentence about the index that a person should read, or empty."""
 
@@ -150,17 +151,30 @@ class Index:
                 except (sqlite3.DatabaseError, UnicodeDecodeError):
                     self._throw_away()
 
+    def verify(self, rows: Collection[int]) -> Refreshed:
+        """Look at the files of `rows`, and read again those that have changed.
+
+        Nothing to do when the last refresh of this process saw every file.
+        """
+        if self._saw_every_file:
+            return Refreshed()
+        known = self._ask(lambda db: ask.stamps(db, rows))
+        stale = [path for path, stamp in known.items() if files.current(self._root, path) != stamp]
+        return self.reread(stale) if stale else Refreshed()
+
     def reread(self, paths: list[bytes]) -> Refreshed:
         """Read these files again, without a look at any other; the index must be there already."""
         with self._locked() as locked, self._writing() as db:
             if not locked:
                 return Refreshed(busy=True)
+            gone = [path for path in paths if files.current(self._root, path) is None]
             known: dict[bytes, Stamp] = dict.fromkeys(paths, (0, 0, 0))
             slots = build.get_meta(db, "slots")
             done = Writer(db, self._root, limits=self._limits, slots=slots, progress=None).update(
-                paths, [], known
+                [path for path in paths if path not in gone], gone, known
             )
-            self._generation += 1
+            if done != Refreshed():
+                self._generation += 1
             return done
 
     def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
@@ -205,8 +219,10 @@ class Index:
         try:
             if len(known) > _MANY and recent and not full:
                 folders = dict(db.execute("SELECT path, mtime FROM folder"))
+                self._saw_every_file = False
                 return files.glance(self._root, folders, known, follow_links=self._limits.follow_links)
             found = files.sweep(self._root, follow_links=self._limits.follow_links)
+            self._saw_every_file = True
         except OSError as error:
             name = file_name(self._root)
             raise TermnewsError(f"The folder {name} cannot be read: {files.reason(error)}.") from error

@@ -151,7 +151,7 @@ class State:
                     query = f"INSERT OR IGNORE INTO {table} SELECT ?, {rest} FROM {table} WHERE id = ?"  # noqa: S608 - own names
                     each.execute(query, (new, old))
 
-        if moves:
+        if moves and not self._is_new():
             self._change(copy, "read state of edited articles: " + ", ".join(new for _, new in moves))
 
     def last_asked(self, search: str) -> str:

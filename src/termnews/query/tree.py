@@ -109,6 +109,8 @@ class Some:
 
 
 Node = Term | Near | Period | Length | State | Not | All | Some
+_SOUGHT = Term | Near | All | Some
+"""What finds articles; the others filter or exclude them."""
 
 
 def wanted(node: Node) -> Iterator[Term]:
@@ -127,12 +129,27 @@ def loosened(node: Node) -> Node:
 
     Function words are left out: else a question would find every article.
     """
-    if not isinstance(node, All):
+    if not isinstance(node, All | Some):
         return node
-    terms = [child for child in node.children if isinstance(child, Term | Near | Some)]
-    rest = [child for child in node.children if not isinstance(child, Term | Near | Some)]
+    terms = list(_alternatives(node))
     terms = [each for each in terms if not (isinstance(each, Term) and each.says_nothing)] or terms
+    rest = (
+        [child for child in node.children if not isinstance(child, _SOUGHT)] if isinstance(node, All) else []
+    )
     return joined([Some(tuple(terms)) if len(terms) > 1 else terms[0], *rest]) if terms else node
+
+
+def _alternatives(node: All | Some) -> Iterator[Node]:
+    """What of a query is enough by itself: words in brackets are no more bound to each other than others."""
+    for child in node.children:
+        if isinstance(child, Some) or (
+            isinstance(child, All) and all(isinstance(each, _SOUGHT) for each in child.children)
+        ):
+            yield from _alternatives(child)
+        elif isinstance(child, All):
+            yield loosened(child)
+        elif isinstance(node, Some) or isinstance(child, _SOUGHT):
+            yield child
 
 
 def joined(children: list[Node]) -> Node:

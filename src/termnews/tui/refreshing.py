@@ -63,7 +63,7 @@ def refresh(
             post(Progress(done, total))
 
     try:
-        found = library.refresh(progress=progress)
+        found = library.refresh(progress=progress, full=True)
     except _LeftError:
         return
     except TermnewsError as error:
