@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Sequence
 
+    from termnews.index.files import Stamp
     from termnews.query.sql import Plan
 
 Order = str
@@ -111,12 +112,13 @@ def path_of(db: sqlite3.Connection, row: int) -> bytes | None:
     return found[0] if found else None
 
 
-def stamps(db: sqlite3.Connection, rows: Collection[int]) -> dict[bytes, tuple[int, int, int]]:
-    """The files of rows, each with the stamp that it had when it was read."""
-    found = db.execute(
-        "SELECT path, mtime, size, inode FROM doc WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(rows)),),
-    )
+def stamps(db: sqlite3.Connection, rows: Collection[int] | None = None) -> dict[bytes, Stamp]:
+    """The files of rows, or all of them, each with the stamp that it had when it was read."""
+    if rows is None:
+        found = db.execute("SELECT path, mtime, size, inode FROM doc")
+    else:
+        wanted = "SELECT path, mtime, size, inode FROM doc WHERE id IN (SELECT value FROM json_each(?))"
+        found = db.execute(wanted, (json.dumps(list(rows)),))
     return {path: (mtime, size, inode) for path, mtime, size, inode in found}
 
 

@@ -15,7 +15,7 @@ from termnews.formats import is_article
 from termnews.text import file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 Stamp = tuple[int, int, int]
 """A file's time of change in nanoseconds, its size in bytes, its inode: another file, another stamp."""
@@ -50,10 +50,8 @@ def sweep(root: bytes, *, follow_links: bool = False) -> Sweep:
     return found
 
 
-def glance(
-    root: bytes, folders: dict[bytes, int], known: dict[bytes, Stamp], *, follow_links: bool = False
-) -> tuple[Sweep, list[bytes]]:
-    """What changed in those `folders` whose time has, and which `known` files are gone from them.
+def glance(root: bytes, folders: dict[bytes, int], *, follow_links: bool = False) -> Sweep:
+    """What is in those `folders` whose time has changed; raises OSError as `sweep` does.
 
     It sees files that were added, removed or replaced, not those rewritten in place. The sweep that it gives
     holds only what it looked at.
@@ -68,12 +66,18 @@ def glance(
             if not folder:
                 raise
             found.lost.append(folder)
-    if not changed and not found.lost:
-        return found, []
-    _walk(root, changed, found, known=folders.keys(), follow_links=follow_links)
+    if changed:
+        _walk(root, changed, found, known=folders.keys(), follow_links=follow_links)
+    return found
+
+
+def gone(found: Sweep, known: Iterable[bytes]) -> list[bytes]:
+    """The `known` files that are not where the sweep has looked."""
+    missing = (path for path in known if path not in found.files)
+    if found.whole:
+        return list(missing)
     looked = found.folders.keys() | set(found.lost)
-    gone = [path for path in known if os.path.dirname(path) in looked and path not in found.files]
-    return found, gone
+    return [path for path in missing if os.path.dirname(path) in looked]
 
 
 def _walk(

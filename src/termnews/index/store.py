@@ -194,11 +194,9 @@ class Index:
                 build.set_meta(db, "limits", self._limits.fingerprint)
             if build.get_meta(db, "limits") != self._limits.fingerprint:
                 raise tables.BrokenIndexError("the files are to be read in another way")
-            known: dict[bytes, Stamp] = {
-                path: (mtime, size, inode)
-                for path, mtime, size, inode in db.execute("SELECT path, mtime, size, inode FROM doc")
-            }
-            found, gone = self._look(db, known, full=full)
+            found = self._look(db, full=full)
+            known = ask.stamps(db) if found.folders or found.lost else {}
+            gone = files.gone(found, known)
             fresh = [path for path, stamp in found.files.items() if known.get(path) != stamp]
             writer = Writer(
                 db, self._root, limits=self._limits, slots=build.get_meta(db, "slots"), progress=progress
@@ -211,23 +209,21 @@ class Index:
                 self._generation += 1
             return done
 
-    def _look(
-        self, db: sqlite3.Connection, known: dict[bytes, Stamp], *, full: bool
-    ) -> tuple[Sweep, list[bytes]]:
-        """What the folder holds, and which known files it holds no longer."""
+    def _look(self, db: sqlite3.Connection, *, full: bool) -> Sweep:
+        """What the folder holds, or of a very large one what those folders hold that have changed."""
         recent = 0 <= time() - build.get_meta(db, "swept") < _FRESH_SECONDS
         try:
-            if len(known) > _MANY and recent and not full:
+            if recent and not full and ask.count(db) > _MANY:
                 folders = dict(db.execute("SELECT path, mtime FROM folder"))
                 self._saw_every_file = False
-                return files.glance(self._root, folders, known, follow_links=self._limits.follow_links)
+                return files.glance(self._root, folders, follow_links=self._limits.follow_links)
             found = files.sweep(self._root, follow_links=self._limits.follow_links)
             self._saw_every_file = True
         except OSError as error:
             name = file_name(self._root)
             raise TermnewsError(f"The folder {name} cannot be read: {files.reason(error)}.") from error
         build.set_meta(db, "swept", int(time()))
-        return found, [path for path in known if path not in found.files]
+        return found
 
     def _remember(self, db: sqlite3.Connection, found: Sweep) -> None:
         """The folders' times, and what could not be read, for the next look."""
