@@ -313,5 +313,6 @@ def choose_library(argument: str, option: str, environ: Mapping[str, str], confi
         return path.resolve()
     raise TermnewsError(
         f"No folder of articles: neither --articles, an argument, {LIBRARY_VARIABLE} nor config.toml names "
-        "one, and there is no folder articles here; try termnews ~/News."
+        "one, and there is no folder articles here. Name yours (termnews ~/News), or look at the sample "
+        "library first (termnews --sample)."
     )

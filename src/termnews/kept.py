@@ -122,16 +122,14 @@ class Kept:
     def tag(self, headlines: Iterable[Headline], *, add: Sequence[str], drop: Sequence[str]) -> Undo:
         """Add and drop tags; an article without a bookmark gets one to carry them. Raises `TermnewsError`."""
         marked = list(headlines)
-        if add:
-            self.bookmark(each for each in marked if not each.bookmarked)
+        made = self.bookmark(each for each in marked if add and not each.bookmarked)
         marks = [self.bookmark_of(each) for each in marked]
-        return self.marks.retag(marks, add=add, drop=drop, found=self._found())
+        return made.then(self.marks.retag(marks, add=add, drop=drop, found=self._found()))
 
     def note(self, headline: Headline, note: str) -> Undo:
         """Put a note on an article, which is bookmarked by that; an empty one goes. Raises `TermnewsError`."""
-        if note and not headline.bookmarked:
-            self.bookmark([headline])
-        return self.marks.annotate([self.bookmark_of(headline)], note, found=self._found())
+        made = self.bookmark([headline] if note and not headline.bookmarked else [])
+        return made.then(self.marks.annotate([self.bookmark_of(headline)], note, found=self._found()))
 
 
 def _grouped(headlines: Iterable[Headline], key: Callable[[Headline], str]) -> dict[str, list[Headline]]:

@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from termnews.config import Config
 from termnews.formats import taught
 from termnews.found import Counts, Listing, Results, month_of
 from termnews.index import ask, files
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from termnews.config import Config
     from termnews.found import View
     from termnews.index.build import Progress
     from termnews.marks.undo import Undo
@@ -63,11 +63,18 @@ class Library:
     """A folder of articles with its index, its bookmarks and what has been read of it."""
 
     def __init__(
-        self, root: Path, *, name: str, paths: Paths, config: Config, clock: Callable[[], datetime]
+        self,
+        root: Path,
+        *,
+        paths: Paths,
+        clock: Callable[[], datetime],
+        name: str = "",
+        config: Config | None = None,
     ) -> None:
         """`name` is the folder as the person writes it; `clock` gives the time with its zone."""
+        config = config or Config()
         self.root = root
-        self.name = name
+        self.name = name or file_name(os.fsencode(root))
         self.paths = paths
         self.config = config
         self.clock = clock

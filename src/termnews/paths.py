@@ -65,6 +65,13 @@ def find_paths(environ: Mapping[str, str], *, platform: str = sys.platform) -> P
     return Paths(config, data, cache)
 
 
+def sample() -> Path:
+    """The sample library: in the package where it was installed, beside the sources in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "sample"
+    return inside if inside.is_dir() else package.parents[1] / "articles"
+
+
 def home(environ: Mapping[str, str]) -> Path:
     """The person's folder: ``HOME`` where it is set."""
     return Path(environ["HOME"]) if environ.get("HOME") else Path.home()

@@ -1,4 +1,7 @@
-"""`completion`: the script that a shell reads; at each press of Tab it asks ``termnews candidates``."""
+"""`completion`: the script that a shell reads; at each press of Tab it asks ``termnews candidates``.
+
+The scripts lie in the package, from where a wheel also puts them where the shells look.
+"""
 
 from __future__ import annotations
 
@@ -11,46 +14,12 @@ from termnews.cli.command import Command, common, pass_session
 if TYPE_CHECKING:
     from termnews.cli.session import Session
 
-_SCRIPTS = {
-    "bash": """\
-_termnews() {
-    local IFS=$'\\n' word
-    word=${COMP_WORDS[COMP_CWORD]}
-    local before=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
-    COMPREPLY=()
-    while IFS=$'\\t' read -r found _; do
-        COMPREPLY+=("$(printf '%q' "$found")")
-    done < <(termnews candidates "${before[@]}" "$word" 2>/dev/null)
-    if [[ ${#COMPREPLY[@]} -eq 0 ]]; then
-        compopt -o default
-    fi
+_FILES = {
+    "bash": "bash-completion/completions/termnews",
+    "zsh": "zsh/site-functions/_termnews",
+    "fish": "fish/vendor_completions.d/termnews.fish",
 }
-complete -F _termnews termnews
-""",
-    "zsh": """\
-#compdef termnews
-_termnews() {
-    local -a found
-    local line value about
-    while IFS=$'\\t' read -r value about; do
-        found+=("${value//:/\\\\:}${about:+:$about}")
-    done < <(termnews candidates "${(@)words[2,CURRENT]}" 2>/dev/null)
-    if (( ${#found} )); then
-        _describe -V termnews found
-    else
-        _files
-    fi
-}
-compdef _termnews termnews
-""",
-    "fish": """\
-function __termnews_candidates
-    set -l before (commandline -opc)[2..]
-    termnews candidates $before (commandline -ct) 2>/dev/null
-end
-complete -c termnews -a '(__termnews_candidates)'
-""",
-}
+"""Where each script lies below the package's ``share``, and where an installed package has it below its own."""
 
 
 @click.command(
@@ -71,4 +40,6 @@ def completion_command(session: Session, shell: str) -> None:
     For bash put it where bash-completion looks, such as ~/.local/share/bash-completion/completions/termnews;
     for zsh into a folder of $fpath as _termnews; for fish into ~/.config/fish/completions/termnews.fish.
     """
-    session.output.write(_SCRIPTS[shell])
+    from importlib.resources import files  # noqa: PLC0415 - only where a script is printed
+
+    session.output.write((files("termnews") / "share" / _FILES[shell]).read_text("utf-8"))

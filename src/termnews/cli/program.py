@@ -27,12 +27,15 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "tag": ("notes", "Add and drop tags."),
     "note": ("notes", "Put a note on an article, or print the one it has."),
     "quotes": ("quotes", "Print the quotes that were kept, with their citations."),
+    "saved": ("searches", "List, keep and drop searches with a name."),
     "mark": ("mark", "Mark articles as read or unread."),
     "check": ("check", "Say what is wrong with the library, or how a file was read."),
     "index": ("upkeep", "Bring the index up to date, and say what was done."),
     "config": ("settings", "Print, make and edit the settings."),
     "paths": ("upkeep", "Print where everything is kept."),
     "completion": ("completion", "Print the completion script for a shell."),
+    "man": ("manual", "Print the manual page."),
+    "doctor": ("doctor", "Print versions, terminal, places and counts, for a report."),
 }
 """By name: the module that holds the command, and the line about it in the help."""
 _SCREENS = "screens"
@@ -97,10 +100,25 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
+def _sample(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it
+    if value:
+        from termnews.paths import sample  # noqa: PLC0415 - only for this option
+
+        session_of(ctx).articles = str(sample())
+
+
 @click.group(cls=Program, invoke_without_command=True, context_settings=HELP_NAMES)
 @click.option("--theme", metavar="NAME", help="Colours of the screens: newsprint, late-edition or terminal.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
+@click.option(
+    "--sample",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_sample,
+    help="Look at the sample library, which comes with termnews.",
 )
 @common
 @click.pass_context

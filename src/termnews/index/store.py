@@ -83,6 +83,14 @@ class Index:
         """Another number, another content, as far as this process has seen."""
         return self._generation
 
+    @property
+    def size(self) -> int:
+        """Bytes of the index's file; 0 while there is none."""
+        try:
+            return self._path.stat().st_size if self._path else 0
+        except OSError:
+            return 0
+
     def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         try:
             with self._reading() as db:

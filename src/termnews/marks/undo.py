@@ -23,6 +23,16 @@ class Undo:
     Raises TermnewsError when it cannot be saved.
     """
 
+    def then(self, other: Undo) -> Undo:
+        """This change and the `other` that followed it, as one that is taken back as one."""
+        if not self.count:
+            return other
+
+        def take_back() -> int:
+            return max(other.take_back(), self.take_back())
+
+        return Undo(other.what, max(self.count, other.count), take_back)
+
 
 class Journal:
     """The changes of this run, the last one first to go."""
