@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -99,7 +100,7 @@ def _text(session: Session, made: Versions) -> str:
     width = min(session.config.measure, output.width) if output.to_terminal else 0
     parts = [f"{name}: {_both(before, after, colours)}\n" for name, before, after in made.header]
     for number, paragraph in enumerate(_paragraphs(made)):
-        pieces = [piece for change in paragraph for piece in _pieces(change)]
+        pieces = list(_pieces(paragraph))
         parts.append("\n" if number or parts else "")
         parts += [f"{line}\n" for line in _set(pieces, width, colours)]
     return "".join(parts)
@@ -138,15 +139,18 @@ def _paragraphs(made: Versions) -> Iterator[list[Change]]:
         yield paragraph
 
 
-def _pieces(change: Change) -> Iterator[tuple[str, str]]:
-    """The kind and the text of each run of a sentence, with its marks."""
-    if change.kind == "changed":
-        for piece in change.pieces:
-            yield piece.kind, _marked(piece.kind, piece.text)
-    else:
-        sentence = change.after or change.before
-        yield change.kind, _marked(change.kind, sentence.text if sentence else "")
-    yield "same", " "
+def _pieces(paragraph: list[Change]) -> Iterator[tuple[str, str]]:
+    """The kind and the text of each run of a paragraph, with its marks; sentences of one kind are one run."""
+    for kind, run in groupby(paragraph, key=lambda each: each.kind):
+        changes = list(run)
+        if kind == "changed":
+            for change in changes:
+                yield from ((piece.kind, _marked(piece.kind, piece.text)) for piece in change.pieces)
+                yield "same", " "
+        else:
+            texts = [sentence.text for each in changes if (sentence := each.after or each.before)]
+            yield kind, _marked(kind, " ".join(texts))
+            yield "same", " "
 
 
 def _set(pieces: list[tuple[str, str]], width: int, colours: Colours) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _entry(entry: Entry, number: int) -> str:
     when = citation.day(entry.headline) or "Undated"
     title = escape(entry.headline.title)
     quotes = "".join(f"<blockquote>{_lit(each.text, each.matches)}</blockquote>\n" for each in entry.passages)
-    cited = escape(citation.plain(entry.headline))
+    cited = escape(citation.plain(entry.headline, path=False))
     if entry.headline.address:
         address = escape(entry.headline.address)
         cited = cited.replace(address, f'<a href="{address}">{address}</a>')

@@ -46,24 +46,31 @@ def _parts(headline: Headline) -> tuple[str, ...]:
     return listed, f"“{headline.title}”", headline.outlet, day(headline)
 
 
-def plain(headline: Headline) -> str:
-    """Authors, headline, outlet, day, and address or path, on a line."""
-    parts = (*_parts(headline), headline.address or headline.path)
+def plain(headline: Headline, *, path: bool = True) -> str:
+    """Authors, headline, outlet, day, and address or (unless `path` is off) the file, on a line."""
+    parts = (*_parts(headline), headline.address or (headline.path if path else ""))
     return ", ".join(part for part in parts if part) + "."
 
 
-def markdown(headline: Headline) -> str:
+def markdown(headline: Headline, *, path: bool = True) -> str:
     """The same, with the headline as the link to the address, or the path as code."""
     names, title, outlet, when = map(escaped, _parts(headline))
     address = headline.address
     linked = f"[{title}](<{address}>)" if address and not set(address) & set("<> ") else title
-    parts = (names, linked, f"*{outlet}*" if outlet else "", when, "" if address else code(headline.path))
+    parts = (
+        names,
+        linked,
+        f"*{outlet}*" if outlet else "",
+        when,
+        code(headline.path) if path and not address else "",
+    )
     return ", ".join(part for part in parts if part) + "."
 
 
-def escaped(text: str) -> str:
-    """`text` as Markdown that stands for itself inside a paragraph, a quote or a heading."""
-    return _BEGINNING.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text))
+def escaped(text: str, *, begins: bool = True) -> str:
+    """`text` as Markdown that stands for itself; `begins`: it stands where a line begins."""
+    marked = _MARKDOWN.sub(r"\\\1", text)
+    return _BEGINNING.sub(r"\1\\\2", marked) if begins else marked
 
 
 def code(text: str) -> str:

@@ -77,7 +77,7 @@ def markdown(made: Dossier) -> Iterator[str]:
         yield f"\n## {when}: {_plain(entry.headline.title)}\n"
         for passage in entry.passages:
             yield f"\n{_quoted(passage.text, passage.matches)}\n"
-        yield f"\n— {citation.markdown(entry.headline)}\n"
+        yield f"\n— {citation.markdown(entry.headline, path=False)}\n"
         notes = [f"File: {citation.code(entry.headline.path)}", *([entry.copies] if entry.copies else [])]
         yield f"\n{'; '.join(notes)}\n"
 
@@ -88,11 +88,11 @@ def _plain(text: str) -> str:
 
 def _quoted(text: str, matches: Sequence[tuple[int, int]]) -> str:
     """A block quote with what matches in bold."""
-    parts = [
-        citation.escaped(part) if not lit else f"**{citation.escaped(part)}**"
-        for part, lit in runs(text, matches)
+    pieces = [
+        f"**{citation.escaped(part)}**" if lit else citation.escaped(part, begins=not number or "\n" in part)
+        for number, (part, lit) in enumerate(runs(text, matches))
     ]
-    return "\n".join(f"> {line}".rstrip() for line in "".join(parts).split("\n"))
+    return "\n".join(f"> {line}".rstrip() for line in "".join(pieces).split("\n"))
 
 
 def runs(text: str, matches: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

@@ -65,7 +65,7 @@ def within(headline: Headline, article: Article, light: Light) -> Iterator[Occur
     for field in _FIELDS:
         text = getattr(article, field)
         for start, end in light.spans(text, field=field):
-            left = " ".join(text[max(0, start - CONTEXT) : start].split(" ")).replace("\n", " ")
+            left = text[max(0, start - CONTEXT) : start].replace("\n", " ")
             right = text[end : end + CONTEXT].replace("\n", " ")
             yield Occurrence(headline, left, text[start:end].replace("\n", " "), right, field, start)
 
@@ -88,9 +88,9 @@ def aligned(occurrence: Occurrence, width: int) -> tuple[str, str, str]:
     The left side is set flush to the key word, the right side is filled up with spaces.
     """
     room = max(0, width // 2 - 1)
-    keyword = occurrence.keyword[: fit(occurrence.keyword, max(0, width - room - 1))]
-    left = _end_of(occurrence.left.rstrip(), room - 1) if room else ""
-    lead = f"{' ' * (room - 1 - cells(left))}{left} " if room else ""
+    keyword = occurrence.keyword[: fit(occurrence.keyword, max(0, width - room))]
+    left = _end_of(occurrence.left, room)
+    lead = " " * (room - cells(left)) + left
     after = width - room - cells(keyword)
     right = occurrence.right[: fit(occurrence.right, after)]
     return lead, keyword, right + " " * max(0, after - cells(right))
