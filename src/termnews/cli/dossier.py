@@ -29,8 +29,8 @@ _STYLES = ("plain", "markdown", "bibtex", "csl")
     query=True,
     examples=(
         "termnews dossier '\"nord stream\"'",
-        "termnews dossier volcano -o volcano.html",
-        "termnews dossier putin after:2021-11 -o putin.epub --force",
+        "termnews dossier volcano -o ~/volcano.html",
+        "termnews dossier putin after:2021-11 -o ~/putin.epub --force",
     ),
 )
 @click.argument("query", nargs=-1)

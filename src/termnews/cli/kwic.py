@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termnews.cli import recent
 from termnews.cli.asking import answering, library_for, nothing, print_objects, query_given, row
 from termnews.cli.command import Command, pass_session
 from termnews.cli.output import styled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from termnews.cli.session import Session
     from termnews.research.kwic import Occurrence
 
@@ -55,28 +58,43 @@ def kwic_command(
     from termnews.research import kwic  # noqa: PLC0415 - the help reads nothing
 
     text = query_given(query)
-    library = library_for(session, text)
-    found = kwic.occurrences(library, text)
-    listed = list(islice(found, limit)) if order == "date" else kwic.ordered(found, order)[:limit]  # type: ignore[arg-type]
+    found = kwic.occurrences(library_for(session, text), text)
+    # By date they come in order: the first are seen while files are still being read.
+    listed = found if order == "date" else iter(kwic.ordered(found, order))  # type: ignore[arg-type]  # click checked
+    shown = _Shown(islice(listed, limit))
     if form:
-        print_objects(session, form, map(_fields, listed))
+        print_objects(session, form, map(_fields, shown))
     elif width or session.output.to_terminal:
-        _lines(session, listed, width or session.output.width)
+        _lines(session, shown, width or session.output.width)
     else:
-        for each in listed:
+        for each in shown:
             session.output.write(row(each.headline, each.left, each.keyword, each.right))
     session.output.flush()
-    session.found(len(listed))
-    if not listed and limit != 0:
+    session.found(shown.count)
+    if not shown.count and limit != 0:
         nothing(session, text, else_say="Articles match, but no word in their texts is asked for.")
 
 
-def _lines(session: Session, found: list[Occurrence], width: int) -> None:
+class _Shown:
+    """Occurrences that are counted as they go by."""
+
+    def __init__(self, found: Iterator[Occurrence]) -> None:
+        self._found = found
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Occurrence]:
+        for each in self._found:
+            self.count += 1
+            yield each
+
+
+def _lines(session: Session, found: _Shown, width: int) -> None:
     """The aligned lines; on a terminal ``@3`` names the article of the third later."""
     from termnews.cli.table import day  # noqa: PLC0415 - setting type is for terminals
     from termnews.research.kwic import aligned  # noqa: PLC0415
 
     numbered = session.output.to_terminal
+    listed = []
     colours = session.output.colours(session.colour)
     room = width - _NUMBER * numbered - _DAY * (width >= _ROOMY)
     for number, each in enumerate(found, 1):
@@ -85,10 +103,12 @@ def _lines(session: Session, found: list[Occurrence], width: int) -> None:
         lead += f"{day(each.headline):>{_DAY - 2}}  " if width >= _ROOMY else ""
         shown = styled(keyword, "match", colours)
         session.output.write(f"{styled(lead, 'faint', colours)}{left}{shown}{right.rstrip()}\n")
+        if number <= recent.MOST:
+            listed.append(each.headline)
     if numbered:
         from termnews.cli.references import remember  # noqa: PLC0415 - a pipe has no rows
 
-        remember(session, [each.headline for each in found])
+        remember(session, listed)
 
 
 def _fields(found: Occurrence) -> dict[str, Any]:

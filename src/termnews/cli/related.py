@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     cls=Command,
     examples=(
         "termnews related scrapes/la-palma-over.txt",
-        "termnews related @1",
+        "termnews related scrapes/webb-launch.txt",
         "termnews related scrapes/new-year-call.txt --json",
     ),
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from termnews.model import Article
 
 Kind = Literal["same", "changed", "added", "removed", "moved-from", "moved-to"]
-ALIKE = 0.5
+ALIKE = 0.4
 """The share of words in common from which on two sentences are versions of one."""
 _MOST_PAIRS = 40_000
 """Pairs of sentences that are compared between two runs; beyond, texts have nothing to do with each other."""
