@@ -53,6 +53,10 @@ def test_help_and_version_import_no_library(args: list[str], tmp_path: Path) -> 
         ["list"],
         ["search", "putin"],
         ["show", "wire/dart-launch.txt"],
+        ["kwic", "putin", "--width", "80"],
+        ["timeline", "putin"],
+        ["said", "dentist"],
+        ["related", "scrapes/webb-launch.txt"],
     ],
 )
 def test_no_command_imports_the_screens_nor_rich(args: list[str], tmp_path: Path) -> None:

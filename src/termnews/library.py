@@ -186,6 +186,17 @@ class Library:
             return replace(results, nearest=self._nearest(asked), some=self._some(tree, order, copies=copies))
         return replace(results, matches=self._matches(tree, rows))
 
+    def matching(self, tree: Node, *, copies: bool = False) -> Rows:
+        """The rows that a tree matches, newest first, one of each story unless all `copies` are wanted."""
+        return self._folded(self._rows(tree, "newest"), copies=copies)
+
+    def story(self, headline: Headline) -> list[Headline]:
+        """The articles that tell the same story, from the earliest version to the latest, itself among them."""
+        if headline.story is None:
+            return [headline]
+        name = headline.story
+        return self.headlines(self.index.ask(lambda db: ask.rows_of_story(db, name)))
+
     def _some(self, tree: Node, order: str, *, copies: bool) -> int:
         return len(self._folded(self._rows(loosened(tree), order), copies=copies))
 

@@ -204,6 +204,16 @@ class Headline:
         """Reading time at 230 words a minute, rounded up, at least 1."""
         return max(1, -(-self.words // 230))
 
+    @property
+    def outlet(self) -> str:
+        """The outlet's name, or where the file has none the host of its address, or empty."""
+        return outlet_of(self.source, self.address)
+
+
+def outlet_of(source: str, address: str) -> str:
+    """The outlet's name, or where there is none the host of the address, or empty."""
+    return source or address.partition("://")[2].partition("/")[0].removeprefix("www.")
+
 
 @dataclass(frozen=True)
 class Excerpt:

@@ -26,11 +26,11 @@ _ABOUT = 60
 _GROUPS = ("bookmark", "mark", "config")
 _TAKES_REFERENCES = frozenset(
     {
-        *("cat", "show", "open", "tag", "note", "check"),
+        *("cat", "show", "open", "tag", "note", "check", "diff", "related", "cite"),
         *("bookmark add", "bookmark remove", "mark read", "mark unread"),
     }
 )
-_TAKES_QUERY = frozenset({"search", "list", "bookmark list"})
+_TAKES_QUERY = frozenset({"search", "list", "bookmark list", "said", "kwic", "words", "timeline", "dossier"})
 _WITH_VALUE = (
     "--articles",
     "--saved",
@@ -40,6 +40,11 @@ _WITH_VALUE = (
     "--width",
     "--limit",
     "--offset",
+    "--by",
+    "--style",
+    "--format",
+    "--output",
+    "-o",
     "-n",
 )
 _FIELDS = (

@@ -69,15 +69,8 @@ def hit_fields(hit: Hit) -> dict[str, Any]:
 def record(headline: Headline) -> tuple[str, ...]:
     """Id, date, source, title and path, as the line for a pipe has them; no field holds a tab or a line end."""
     day = headline.date.isoformat() if headline.date else headline.partial_date
-    parts = (headline.id, day, outlet(headline), headline.title, headline.path)
+    parts = (headline.id, day, headline.outlet, headline.title, headline.path)
     return tuple(" ".join(each.split()) if "\t" in each or "\n" in each else each for each in parts)
-
-
-def outlet(headline: Headline) -> str:
-    """The outlet's name, or where the file has none the host of its address, or empty."""
-    if headline.source or not headline.address:
-        return headline.source
-    return headline.address.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 def written(made: Mapping[str, Any]) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews.cli.output import lit, styled
-from termnews.cli.records import outlet
 from termnews.typeset.breaking import break_lines
 from termnews.typeset.widths import cells, clip
 
@@ -53,7 +52,7 @@ class Table:
     def _tail(self, headline: Headline, room: int) -> list[tuple[str, Style]]:
         """What follows the headline: the source, and what is special about the article."""
         found: list[tuple[str, Style]] = []
-        source = outlet(headline)
+        source = headline.outlet
         if source and self.width >= _ROOMY:
             found.append((clip(source, min(_SOURCE_AT_MOST, room // 3)), "faint"))
         if headline.problem:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from termnews.model import Headline
+from termnews.model import Headline, outlet_of
 from termnews.stem import stem
 from termnews.text import file_name
 
@@ -167,6 +167,24 @@ def stories(db: sqlite3.Connection) -> dict[int, int]:
     return dict(db.execute("SELECT id, story FROM doc WHERE story IS NOT NULL"))
 
 
+def rows_of_story(db: sqlite3.Connection, name: int) -> array[int]:
+    """The rows of the articles that tell a story, the oldest first."""
+    return array(
+        "q", (row for (row,) in db.execute("SELECT id FROM doc WHERE story = ? ORDER BY id", (name,)))
+    )
+
+
+def rows_beside(db: sqlite3.Connection, start: int, end: int) -> tuple[int | None, int | None]:
+    """The nearest rows below `start` and from `end` on, None where there is none."""
+    before = db.execute("SELECT max(id) FROM doc WHERE id < ?", (start,)).fetchone()[0]
+    return before, db.execute("SELECT min(id) FROM doc WHERE id >= ?", (end,)).fetchone()[0]
+
+
+def outlets(db: sqlite3.Connection) -> dict[int, str]:
+    """The outlet of every row: its name, or where the file has none the host of its address, or empty."""
+    return {row: outlet_of(*about) for row, *about in db.execute("SELECT id, source, address FROM doc")}
+
+
 def story_ids(db: sqlite3.Connection, names: Collection[int]) -> list[str]:
     """The ids of all articles of those stories."""
     text = json.dumps(list(names))
@@ -206,6 +224,14 @@ def widened(db: sqlite3.Connection, word: str) -> list[str]:
     )
     same = [other for (other,) in near if other != word and stem(other) == root]
     return [word, *same[: _MOST_FORMS - 1]]
+
+
+def frequencies(db: sqlite3.Connection, words: Collection[str]) -> dict[str, int]:
+    """In how many articles each of the words occurs; dead rows may count."""
+    text = json.dumps(list(words))
+    return dict(
+        db.execute("SELECT word, articles FROM word WHERE word IN (SELECT value FROM json_each(?))", (text,))
+    )
 
 
 def uses(db: sqlite3.Connection, words: Iterable[str]) -> int:

@@ -46,7 +46,9 @@ class Light:
 
     def __init__(self, tree: Node | None, widen: Widen) -> None:
         """`widen` gives the words that share a stem with a word, as the index was asked for them."""
-        self._terms = [(term.field, re.compile(_pattern(term, widen))) for term in _distinct(tree)]
+        self.terms = _distinct(tree)
+        """What `Match.term` counts: the query's terms that are about title, dek or body."""
+        self._terms = [(term.field, re.compile(_pattern(term, widen))) for term in self.terms]
 
     def matches(self, text: str, *, field: str = "body") -> list[Match]:
         """The matches in a text of that field (``title``, ``dek`` or ``body``), in order, none overlapping."""

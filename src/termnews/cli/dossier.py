@@ -1,0 +1,138 @@
+"""`dossier`: all passages that match a query, by date, bound in one file; `cite`: an article's citation."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from termnews.cli.asking import library_for, nothing, query_given
+from termnews.cli.command import Command, common, pass_session
+from termnews.model import TermnewsError
+from termnews.text import line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from termnews.cli.session import Session
+    from termnews.research.dossier import Dossier
+
+_FORMATS = ("markdown", "html", "epub")
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".epub": "epub"}
+_STYLES = ("plain", "markdown", "bibtex", "csl")
+
+
+@click.command(
+    "dossier",
+    cls=Command,
+    query=True,
+    examples=(
+        "termnews dossier '\"nord stream\"'",
+        "termnews dossier volcano -o ~/volcano.html",
+        "termnews dossier putin after:2021-11 -o ~/putin.epub --force",
+    ),
+)
+@click.argument("query", nargs=-1)
+@click.option("-o", "--output", "target", metavar="FILE", help="The file to write; else standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), help="Else what FILE's name ends in, else markdown."
+)
+@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@common
+@pass_session
+def dossier_command(
+    session: Session, /, query: tuple[str, ...], *, target: str | None, form: str | None, force: bool
+) -> None:
+    """Bind all passages that match a QUERY, oldest first, each with its citation and the path of its file.
+
+    Copies of a story are folded. FILE is written whole or not at all.
+    """
+    text = query_given(query)
+    path = session.here / target if target is not None else None
+    form = form or (_ENDINGS.get(path.suffix.lower(), "") if path else "markdown")
+    if not form:
+        raise TermnewsError(f"Say with --format what {line(str(target))} shall be: markdown, html or epub.")
+    if path and not force and path.exists():
+        raise TermnewsError(f"{line(str(target))} is there already; --force replaces it.")
+    if form == "epub" and not path and session.output.to_terminal:
+        raise TermnewsError("An EPUB is not for a terminal: name a file with -o.")
+    made = _made(session, text)
+    if not made.entries:
+        nothing(session, text)
+        return
+    data = _bound(made, form)
+    if path:
+        _write(path, data)
+        session.note(f"{made.summary} in {line(str(target))}.")
+    else:
+        session.output.write_bytes(data)
+
+
+def _made(session: Session, query: str) -> Dossier:
+    from termnews.cli.progress import Bar  # noqa: PLC0415 - the help reads nothing
+    from termnews.research.dossier import dossier  # noqa: PLC0415
+
+    library = library_for(session, query)
+    with Bar(session.output, quiet=session.quiet) as bar:
+        return dossier(library, query, progress=bar.show)
+
+
+def _bound(made: Dossier, form: str) -> bytes:
+    from datetime import UTC, datetime  # noqa: PLC0415 - as above
+
+    from termnews.research import bound  # noqa: PLC0415
+    from termnews.research.dossier import markdown  # noqa: PLC0415
+
+    if form == "epub":
+        return bound.epub(made, at=datetime.now(UTC))
+    return "".join(bound.html(made) if form == "html" else markdown(made)).encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the file whole: beside it first, then in its place."""
+    import os  # noqa: PLC0415 - as above
+
+    real = path.resolve() if path.is_symlink() else path
+    beside = real.with_name(f".{real.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(real)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        reason = error.strerror or "unknown"
+        raise TermnewsError(
+            f"{line(str(path))} cannot be written: {reason[:1].lower()}{reason[1:]}."
+        ) from error
+
+
+@click.command(
+    "cite",
+    cls=Command,
+    examples=(
+        "termnews cite scrapes/tonga-eruption.txt",
+        "termnews cite --style bibtex clippings/endurance-found.md",
+        "termnews search volcano | termnews cite --style csl -",
+    ),
+)
+@click.argument("references", nargs=-1, required=True, metavar="REF…")
+@click.option("--style", type=click.Choice(_STYLES), default="plain", help="Else plain.")
+@common
+@pass_session
+def cite_command(session: Session, references: tuple[str, ...], *, style: str) -> None:
+    """Print the citation of articles: as a line, in Markdown, for BibTeX, or as CSL-JSON."""
+    from termnews.cli import records  # noqa: PLC0415 - the help needs no library
+    from termnews.cli.references import articles  # noqa: PLC0415
+    from termnews.research import citation  # noqa: PLC0415
+
+    found = list(articles(session, references))
+    session.tell_notices()
+    if style == "csl":
+        for text in records.array(map(citation.csl, found)):
+            session.output.write(text)
+    else:
+        way = {"plain": citation.plain, "markdown": citation.markdown, "bibtex": citation.bibtex}[style]
+        for each in found:
+            session.output.write(f"{way(each)}\n")
+    session.found(len(found))

@@ -1,0 +1,111 @@
+"""A concordance, key word in context (Luhn 1960): every occurrence a line, with what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from termnews.research.passages import articles
+from termnews.typeset.widths import cells, fit, graphemes, narrow
+from termnews.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from termnews.library import Library
+    from termnews.model import Article, Headline
+    from termnews.query.light import Light
+
+Order = Literal["left", "right", "date", "source"]
+ORDERS: tuple[Order, ...] = ("date", "left", "right", "source")
+CONTEXT = 240
+"""Characters on each side that are kept: more than the widest terminal shows of one."""
+_SORTED_WORDS = 8
+_FIELDS: tuple[Literal["title", "dek", "body"], ...] = ("title", "dek", "body")
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A place where the query's words stand."""
+
+    headline: Headline
+    left: str
+    keyword: str
+    right: str
+    field: str
+    """``title``, ``dek`` or ``body``."""
+    start: int
+    """Its first character in that field's text."""
+
+    @cached_property
+    def leftward(self) -> tuple[str, ...]:
+        """The words before it, the nearest first."""
+        return tuple(words_of(self.left)[: -_SORTED_WORDS - 1 : -1])
+
+    @cached_property
+    def rightward(self) -> tuple[str, ...]:
+        """The words after it."""
+        return tuple(words_of(self.right)[:_SORTED_WORDS])
+
+
+def occurrences(library: Library, query: str) -> Iterator[Occurrence]:
+    """Every occurrence in the articles that match, newest article first; copies are folded.
+
+    Raises `grammar.QueryError` when there is nothing to look for.
+    """
+    tree = library.read_query(query).tree
+    light = library.light(tree)
+    for headline, article in articles(library, tree):
+        yield from within(headline, article, light)
+
+
+def within(headline: Headline, article: Article, light: Light) -> Iterator[Occurrence]:
+    """The occurrences in one article: in its headline, its dek and its body."""
+    for field in _FIELDS:
+        text = getattr(article, field)
+        for start, end in light.spans(text, field=field):
+            left = text[max(0, start - CONTEXT) : start].replace("\n", " ")
+            right = text[end : end + CONTEXT].replace("\n", " ")
+            yield Occurrence(headline, left, text[start:end].replace("\n", " "), right, field, start)
+
+
+def ordered(found: Iterable[Occurrence], order: Order) -> list[Occurrence]:
+    """Sorted by the words to the left or to the right, by outlet, or as they came: newest first."""
+    listed = list(found)
+    if order == "left":
+        listed.sort(key=lambda each: each.leftward)
+    elif order == "right":
+        listed.sort(key=lambda each: each.rightward)
+    elif order == "source":
+        listed.sort(key=lambda each: (not each.headline.outlet, each.headline.outlet.casefold()))
+    return listed
+
+
+def aligned(occurrence: Occurrence, width: int) -> tuple[str, str, str]:
+    """Left, key word and right in exactly `width` cells, the key word's first cell always in the same place.
+
+    The left side is set flush to the key word, the right side is filled up with spaces.
+    """
+    room = max(0, width // 2 - 1)
+    keyword = occurrence.keyword[: fit(occurrence.keyword, max(0, width - room))]
+    left = _end_of(occurrence.left, room)
+    lead = " " * (room - cells(left)) + left
+    after = width - room - cells(keyword)
+    right = occurrence.right[: fit(occurrence.right, after)]
+    return lead, keyword, right + " " * max(0, after - cells(right))
+
+
+def _end_of(text: str, width: int) -> str:
+    """The end of `text` in at most `width` cells."""
+    if width <= 0:
+        return ""
+    if narrow(text):
+        return text[-width:]
+    ends = [0, *graphemes(text)]
+    used = 0
+    for start, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
+        used += cells(text[start:end])
+        if used > width:
+            return text[end:]
+    return text

@@ -1,0 +1,48 @@
+"""Counts by period: every article is in one bar, and the bars follow one another without a gap."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ARTICLES, write_article
+from termnews.research.timeline import BY, By, first_day, name_of, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from termnews.library import Library
+
+
+@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("query", ["", "putin", "in:2021-12", "the"])
+def test_every_article_is_in_one_bar(by: By, query: str, open_library: Callable[[Path], Library]) -> None:
+    library = open_library(ARTICLES)
+    library.refresh()
+    made = timeline(library, query, by=by)
+    counted = sum(each.articles for each in made.bars) + (0 if by == "source" else made.undated.articles)
+    assert counted == made.total
+    assert all(0 <= each.articles <= each.of and 0 <= each.share <= 1 for each in made.bars)
+
+
+def test_periods_without_articles_are_bars_too(
+    tmp_path: Path, open_library: Callable[[Path], Library]
+) -> None:
+    for name, day in (("a", "30 November 2020"), ("b", "2 March 2021"), ("c", "2 March 2021")):
+        write_article(tmp_path / "news", f"{name}.txt", date=day, body=f"{name} " * 20)
+    write_article(tmp_path / "news", "d.txt", date="", body="d " * 20)
+    library = open_library(tmp_path / "news")
+    library.refresh()
+    made = timeline(library, by="month")
+    assert [(each.name, each.articles) for each in made.bars] == [
+        ("2020-11", 1), ("2020-12", 0), ("2021-01", 0), ("2021-02", 0), ("2021-03", 2),
+    ]  # fmt: skip
+    assert (made.undated.articles, made.first, made.last) == (1, date(2020, 11, 30), date(2021, 3, 2))
+    assert (made.silence, made.silent_days) == ((date(2020, 11, 30), date(2021, 3, 2)), 91)
+
+
+def test_a_week_belongs_to_the_year_of_its_thursday() -> None:
+    assert name_of(first_day(date(2021, 1, 3), "week"), "week") == "2020-W53"
