@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.formats.dates import Found, find_dates
-from termnews.formats.languages import languages
+from termnews.formats.languages import has_digit, languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,6 @@ STRONG, GOOD, WEAK = 3, 2, 1
 LONGEST = 260
 _LONGEST_LABEL = 6
 _FEW_LETTERS, _FEW_WORDS, _SOME_WORDS = 3, 3, 6
-_DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
 _SPACED = re.compile(r"(?<!\d)(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d)(?!\d)")
@@ -57,11 +56,6 @@ def _known_words() -> frozenset[str]:
     words = languages()
     labels = frozenset(word for label in _labels() for word in label.split())
     return labels | words.particles | frozenset(words.weekdays) | frozenset(words.months[""])
-
-
-def has_digit(text: str) -> bool:
-    """Whether a date could stand in `text` at all."""
-    return _DIGIT.search(text) is not None
 
 
 def is_label(text: str) -> str:

@@ -14,6 +14,8 @@ from termnews.formats.languages import languages
 from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from termnews.formats.lines import Line
 
 _LONGEST_LABELLED = 300
@@ -81,6 +83,7 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re
 _RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?]\s")
 _APART = re.compile(r"\s?[/(|,)]\s?|\svia\s")
+_APART_MARKS = ("/", "(", "|", ",", ")", " via ")
 _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
 _SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
@@ -88,24 +91,34 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    """Labels of pictures that need no colon: those of several words."""
+def _phrases() -> Mapping[str, Sequence[str]]:
+    """Labels of pictures that need no colon, those of several words, by the first."""
     words = languages()
-    return tuple(f"{label} " for label in words.credits | words.captions if " " in label)
+    found: dict[str, list[str]] = {}
+    for label in words.credits | words.captions:
+        first, space, _ = label.partition(" ")
+        if space:
+            found.setdefault(first, []).append(label)
+    return found
 
 
-def mark(line: Line) -> None:
+def trackers_in(text: str) -> tuple[str, ...]:
+    """The trackers' names in a whole file, which `mark` need then look for in its lines: mostly none."""
+    return tuple(code for code in _TRACKERS if code in text)
+
+
+def mark(line: Line, trackers: Sequence[str] = _TRACKERS) -> None:
     """Give `line` the role that it has whatever stands around it; leave it without one in doubt."""
     text = line.text
     if len(text) > _LONGEST_LABELLED:
-        if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
+        if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text, trackers)):
             line.is_("debris", rule)
         return
-    if rule := _debris(text):
+    if rule := _debris(text, trackers):
         line.is_("debris", rule)
     elif text[0] in "hHwW" and _URL.match(text):
         line.is_("url", "an address alone")
-    elif not _LETTER.search(text):
+    elif not text[0].isalpha() and not _LETTER.search(text):
         _mark_letterless(line)
     elif text.count(" ") < _MOST_WORDS and languages().is_furniture(text):
         line.is_("furniture", "in the list of buttons and notices")
@@ -113,7 +126,7 @@ def mark(line: Line) -> None:
         _mark_credit(line)
 
 
-def _debris(text: str) -> str:
+def _debris(text: str, trackers: Sequence[str]) -> str:
     """The rule by which a line is code of the page, or nothing."""
     if ("--" in text or "]]>" in text or "CDATA" in text) and _COMMENT.match(text):
         whole = text.startswith(("<!--", "!--", "<![", "//"))
@@ -124,9 +137,9 @@ def _debris(text: str) -> str:
         return "the head of a script"
     if text[-1] == ">" and _SCRIPT_TAIL.fullmatch(text):
         return "the tail of a script"
-    if any(code in text for code in _TRACKERS) and (text.count(" ") < _MOST_WORDS or "{" in text):
-        return "a tracker's code"
-    return ""
+    if not trackers or not any(code in text for code in trackers):
+        return ""
+    return "a tracker's code" if text.count(" ") < _MOST_WORDS or "{" in text else ""
 
 
 def _mark_letterless(line: Line) -> None:
@@ -166,15 +179,20 @@ def _mark_credit(line: Line) -> None:
     low = text.casefold()
     if low in languages().agencies or _is_credited(low) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         line.is_("credit", "names a picture agency")
-    elif low.startswith(_phrases()) and not full_stop(text):
-        label = next(label for label in _phrases() if low.startswith(label))
-        role = "caption" if label.strip() in languages().captions else "credit"
-        line.is_(role, f"begins with “{text[: len(label) - 1]}”")
+    elif (label := _label(low)) and not full_stop(text):
+        role = "caption" if label in languages().captions else "credit"
+        line.is_(role, f"begins with “{text[: len(label)]}”")
+
+
+def _label(low: str) -> str:
+    """The label that a line in small letters opens with, or nothing."""
+    labels = _phrases().get(low.partition(" ")[0], ())
+    return next((label for label in labels if low.startswith(f"{label} ")), "")
 
 
 def _is_credited(low: str) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    if len(low) >= _LONGEST_CREDIT or low.count(" ") >= _MOST_WORDS // 2:
+    if low.count(" ") >= _MOST_WORDS // 2 or not any(mark in low for mark in _APART_MARKS):
         return False
     first, *others = _APART.split(low)
     if not any(part.strip(" .)]") in languages().agencies for part in others):

@@ -35,8 +35,9 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     raw, lines = logical_lines(text)
     if not lines:
         return _nothing(raw if text else [], name, encoding)
+    trackers = roles.trackers_in(text)
     for line in lines if len(lines) <= _LONG_FILE else (*lines[:_LONG_FILE], *lines[-_FOOT:]):
-        roles.mark(line)
+        roles.mark(line, trackers)
     page = Page(lines, name)
     head.find(page)
     bylines.choose(page)
@@ -85,11 +86,12 @@ def _problem(text: str) -> str:
 
 def _source_lines(raw: list[str], lines: list[Line]) -> tuple[SourceLine, ...]:
     """An account of every line of the file; where a line was split, its first part speaks for it."""
-    roles_of: list[tuple[str, str]] = [("blank", "no text")] * len(raw)
+    roles_of = [("blank", "no text")] * len(raw)
     for line in reversed(lines):
+        role = (line.role, line.rule)
         for number in range(line.first, line.last + 1):
-            roles_of[number] = (line.role, line.rule)
+            roles_of[number] = role
     return tuple(
-        SourceLine(number, text, *role)
-        for number, (text, role) in enumerate(zip(raw, roles_of, strict=True), start=1)
+        SourceLine(number, text, role, rule)
+        for number, (text, (role, rule)) in enumerate(zip(raw, roles_of, strict=True), start=1)
     )
