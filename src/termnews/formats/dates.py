@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
-from termnews.formats.languages import ENGLISH, has_digit, languages
+from termnews.formats.languages import ENGLISH, digits_in, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,6 +44,7 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\
 _NUMBERS = re.compile(
     r"(?<![\d./,-])(\d{1,2})(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
 )
+_FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
 _WORDLIKE = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
@@ -79,7 +80,7 @@ def read_date(text: str, *, language: str = "") -> Found | None:
 
 def find_dates(text: str, *, language: str = "") -> list[Found]:
     """All dates in `text`, in order, with the time that stands on the same line."""
-    if not has_digit(text):
+    if not digits_in(text):
         return []
     found: list[Found] = []
     for one in sorted(_candidates(text, language), key=lambda one: (one.start, -one.end)):
@@ -89,15 +90,16 @@ def find_dates(text: str, *, language: str = "") -> list[Found]:
 
 
 def _candidates(text: str, language: str) -> Iterator[Found]:
-    if not text.isascii():
+    if "月" in text or "월" in text:
         for found in _EASTERN.finditer(text):
             yield from _dated(found.span(), found[1] or "", int(found[2]), int(found[3]), "certain")
-    if _MARKED_NUMBERS.search(text):
+    digits = digits_in(text)
+    if digits >= _FEWEST_DIGITS and _MARKED_NUMBERS.search(text):
         for found in _YEAR_FIRST.finditer(text):
             yield from _dated(found.span(), found[1], int(found[3]), int(found[4]), "certain")
         for found in _NUMBERS.finditer(text):
             yield from _in_numbers(text, found, language)
-    for found in _COMPACT.finditer(text):
+    for found in _COMPACT.finditer(text) if digits >= _COMPACT_DIGITS else ():
         yield from _dated(found.span(), found[1], int(found[2]), int(found[3]), "likely")
     yield from _in_words(text, language)
 
@@ -106,7 +108,7 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     """``3 April 2020``, ``April 3, 2020`` and their kin in all languages of the table."""
     table = languages().months
     months, own = table[""], table.get(language, {})
-    if not any(word in months or word in own for word in _LETTERS.findall(text.lower())):
+    if months.keys().isdisjoint(_LETTERS.findall(text.lower())):
         return
     for found in _LETTERS.finditer(text):
         start, end = found.span()
@@ -181,7 +183,10 @@ def _with_time(text: str, one: Found) -> Found:
     """`one` with the time that follows it, or else stands before it, on the same line."""
     end = text.find("\n", one.end)
     after = text[one.end : min(len(text) if end < 0 else end, one.end + 40)]
-    found = _TIME.search(after.removeprefix("T")) or _TIME.search(text[max(0, one.start - 40) : one.start])
+    before = text[max(0, one.start - 40) : one.start]
+    found = _TIME.search(after.removeprefix("T")) if digits_in(after) >= _CLOCK_DIGITS else None
+    if not found and digits_in(before) >= _CLOCK_DIGITS:
+        found = _TIME.search(before)
     if not found:
         return one
     hour = int(found[1])

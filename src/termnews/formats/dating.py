@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.formats.dates import Found, find_dates
-from termnews.formats.languages import has_digit, languages
+from termnews.formats.languages import digits_in, languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +81,7 @@ def label_before(text: str) -> str:
 
 def date_line(index: int, text: str, *, language: str, above: str = "") -> DateLine | None:
     """`text` as a line of dates, or None; `above` is the kind of a label on the line before it."""
-    if len(text) > LONGEST or not has_digit(text):
+    if len(text) > LONGEST or not digits_in(text):
         return None
     dates = [one for one in find_dates(text, language=language) if one.date]
     if not dates:
@@ -101,7 +101,7 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
                 (
                     part
                     for part in _SEPARATOR.split(text)
-                    if has_digit(part) and find_dates(part, language=language)
+                    if digits_in(part) and find_dates(part, language=language)
                 ),
                 text,
             )
@@ -159,7 +159,7 @@ def _without(text: str, dates: Sequence[Found]) -> str:
 def opening(text: str, *, language: str) -> Found | None:
     """A date with its year that opens a paragraph: "Berlin, 22. November 2022 - ", "29.11.2022 – "."""
     head = text[:_OPENING_READ]
-    if not has_digit(head):
+    if not digits_in(head):
         return None
     for one in find_dates(head, language=language)[:1]:
         before = head[: one.start]

@@ -14,7 +14,7 @@ from termnews.formats.languages import languages
 from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from termnews.formats.lines import Line
 
@@ -83,7 +83,6 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re
 _RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?]\s")
 _APART = re.compile(r"\s?[/(|,)]\s?|\svia\s")
-_APART_MARKS = ("/", "(", "|", ",", ")", " via ")
 _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
 _SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
@@ -102,19 +101,14 @@ def _phrases() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def trackers_in(text: str) -> tuple[str, ...]:
-    """The trackers' names in a whole file, which `mark` need then look for in its lines: mostly none."""
-    return tuple(code for code in _TRACKERS if code in text)
-
-
-def mark(line: Line, trackers: Sequence[str] = _TRACKERS) -> None:
+def mark(line: Line) -> None:
     """Give `line` the role that it has whatever stands around it; leave it without one in doubt."""
     text = line.text
     if len(text) > _LONGEST_LABELLED:
-        if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text, trackers)):
+        if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
             line.is_("debris", rule)
         return
-    if rule := _debris(text, trackers):
+    if rule := _debris(text):
         line.is_("debris", rule)
     elif text[0] in "hHwW" and _URL.match(text):
         line.is_("url", "an address alone")
@@ -126,7 +120,7 @@ def mark(line: Line, trackers: Sequence[str] = _TRACKERS) -> None:
         _mark_credit(line)
 
 
-def _debris(text: str, trackers: Sequence[str]) -> str:
+def _debris(text: str) -> str:
     """The rule by which a line is code of the page, or nothing."""
     if ("--" in text or "]]>" in text or "CDATA" in text) and _COMMENT.match(text):
         whole = text.startswith(("<!--", "!--", "<![", "//"))
@@ -137,9 +131,9 @@ def _debris(text: str, trackers: Sequence[str]) -> str:
         return "the head of a script"
     if text[-1] == ">" and _SCRIPT_TAIL.fullmatch(text):
         return "the tail of a script"
-    if not trackers or not any(code in text for code in trackers):
-        return ""
-    return "a tracker's code" if text.count(" ") < _MOST_WORDS or "{" in text else ""
+    if ("(" in text or "=" in text or "//" in text) and any(code in text for code in _TRACKERS):
+        return "a tracker's code" if text.count(" ") < _MOST_WORDS or "{" in text else ""
+    return ""
 
 
 def _mark_letterless(line: Line) -> None:
@@ -177,7 +171,8 @@ def _mark_credit(line: Line) -> None:
             line.is_("credit", "begins with ©")
         return
     low = text.casefold()
-    if low in languages().agencies or _is_credited(low) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
+    agencies = languages().agencies
+    if low in agencies or _is_credited(low, agencies) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         line.is_("credit", "names a picture agency")
     elif (label := _label(low)) and not full_stop(text):
         role = "caption" if label in languages().captions else "credit"
@@ -190,11 +185,12 @@ def _label(low: str) -> str:
     return next((label for label in labels if low.startswith(f"{label} ")), "")
 
 
-def _is_credited(low: str) -> bool:
+def _is_credited(low: str, agencies: Set[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    if low.count(" ") >= _MOST_WORDS // 2 or not any(mark in low for mark in _APART_MARKS):
+    apart = "," in low or "(" in low or "/" in low or "|" in low or " via " in low
+    if not apart or low.count(" ") >= _MOST_WORDS // 2:
         return False
     first, *others = _APART.split(low)
-    if not any(part.strip(" .)]") in languages().agencies for part in others):
+    if not any(part.strip(" .)]") in agencies for part in others):
         return False
     return not _SENTENCE_END.search(first)

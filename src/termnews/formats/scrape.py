@@ -35,9 +35,8 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     raw, lines = logical_lines(text)
     if not lines:
         return _nothing(raw if text else [], name, encoding)
-    trackers = roles.trackers_in(text)
     for line in lines if len(lines) <= _LONG_FILE else (*lines[:_LONG_FILE], *lines[-_FOOT:]):
-        roles.mark(line, trackers)
+        roles.mark(line)
     page = Page(lines, name)
     head.find(page)
     bylines.choose(page)
