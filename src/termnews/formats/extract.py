@@ -96,11 +96,18 @@ def _wide(text: str) -> int:
     return len(re.findall("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]", text))
 
 
-def article(source: str, page: Page) -> tuple[tuple[Block, ...], str]:
+def tree(source: str) -> Any:
+    """The page (without scripts) as lxml's tree, which the extractor and what reads metadata share; or None."""
+    from trafilatura import load_html  # noqa: PLC0415 - a quarter of a second that only pages pay
+
+    return load_html(source)
+
+
+def article(source: str, page: Page, tree: Any) -> tuple[tuple[Block, ...], str]:
     """The blocks of the article in a page (without scripts), and the rule that found them."""
     if is_large(source):
         return whole(source), "all of the page, which is too large to look for the article"
-    found = _extracted(source, page.address)
+    found = _extracted(source, page.address, tree) if tree is not None else ()
     told = article_body(page)
     if told and len(told.split()) > _TOLD_MORE * words(found):
         told_blocks = tags.fragment(told) if "</p>" in told else _paragraphs(told)
@@ -132,14 +139,11 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(Block("paragraph", line) for line in lines if line)
 
 
-def _extracted(source: str, address: str) -> tuple[Block, ...]:
+def _extracted(source: str, address: str, tree: Any) -> tuple[Block, ...]:
     """What trafilatura takes for the article, with a simpler method of its own where that is next to nothing."""
-    from trafilatura import baseline, load_html  # noqa: PLC0415 - a quarter of a second that only pages pay
+    from trafilatura import baseline  # noqa: PLC0415 - see `tree`
     from trafilatura.core import bare_extraction  # noqa: PLC0415 - likewise
 
-    tree = load_html(source)
-    if tree is None:
-        return ()
     running = sum(map(len, _RUN.findall(source)))
     found: tuple[Block, ...] = ()
     for quick in (True, False):

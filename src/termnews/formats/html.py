@@ -43,9 +43,10 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
     page.saved_from = page.saved_from or address
     slim = extract.slimmed(source)
     installed = extract.available()
-    blocks, rule = extract.article(slim, page) if installed else (extract.whole(slim), "all of the page")
+    tree = extract.tree(slim) if installed and not extract.is_large(slim) else None
+    blocks, rule = extract.article(slim, page, tree) if installed else (extract.whole(slim), "all of the page")
     problem = "" if installed else INSTALL
-    said = pagefacts.of_page(page, blocks, slim, name, extractor=installed)
+    said = pagefacts.of_page(page, blocks, name, tree)
     blocks = _without_head(blocks, said)
     if not blocks and not problem:
         problem = "No text was found on the page."
@@ -87,9 +88,7 @@ def _account(
     start = _BODY.search(slim)
     head = slim.count("\n", 0, start.start()) if start else 0
     words = _LONG_TAG.sub(lambda found: "\n" * found[0].count("\n"), _TAG.sub(" ", slim))
-    for number, (line, said_line) in enumerate(
-        zip(source.split("\n"), words.split("\n"), strict=False), start=1
-    ):
+    for number, (line, said_line) in enumerate(zip(_lines(source), words.split("\n"), strict=False), start=1):
         if not line or line.isspace():
             role = ("blank", "empty line")
         elif number <= head:
@@ -99,7 +98,7 @@ def _account(
         else:
             role = _role(_squeezed(html.unescape(said_line)), title, body, rule)
         shown = line if role[0] in _WORDY or len(line) <= _LONGEST_MARKUP else line[:_LONGEST_MARKUP] + "…"
-        yield SourceLine(number, _one_line(shown), *role)
+        yield SourceLine(number, shown, *role)
 
 
 def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:
@@ -113,11 +112,12 @@ def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:
     return ("furniture", "outside the article")
 
 
-def _one_line(line: str) -> str:
-    """A line of the file, clean; the rarer line ends inside it are spaces."""
-    # The commonest odd character of pages first: the door's other passes cost far more.
-    clean = door.block(line.replace("\xa0", " "))
-    return clean.replace("\n", " ") if "\n" in clean else clean
+def _lines(source: str) -> list[str]:
+    """The lines of the file, clean; the rarer line ends inside one are spaces."""
+    clean = door.block(source).split("\n")
+    if len(clean) == source.count("\n") + 1:
+        return clean
+    return [door.block(line).replace("\n", " ") for line in source.split("\n")]
 
 
 def _squeezed(text: str) -> str:
