@@ -143,7 +143,9 @@ def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Foun
         fitting = [
             way
             for way in (month_first, day_first)
-            if any(one.date and one.date.weekday() in named for one in _dated(found.span(), year, *way, "guess"))
+            if any(
+                one.date and one.date.weekday() in named for one in _dated(found.span(), year, *way, "guess")
+            )
         ]
         if len(fitting) == 1:
             yield from _dated(found.span(), year, *fitting[0], "certain")

@@ -13,8 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import tags
-from termnews.formats.pagemeta import article_body
+from termnews.formats import pagemeta, tags
 from termnews.model import Block
 
 if TYPE_CHECKING:
@@ -33,10 +32,12 @@ _BREAKING_TAG = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<![^<>]*>")
+_USELESS = tuple("button canvas datalist iframe input link nav option select svg template".split())
+"""Elements that hold no word of an article: the extractor drops them, too, but late."""
 _FEWEST_WORDS = 20
 _TOLD_MORE = 2
 _SHORTEST_QUICK = 400
-_QUICK_SHARE = 0.5
+_QUICK_SHARE = 0.3
 _NAMES: Mapping[str, str] = {
     "p": "p",
     "ab": "p",
@@ -100,7 +101,10 @@ def tree(source: str) -> Any:
     """The page (without scripts) as lxml's tree, which the extractor and what reads metadata share; or None."""
     from trafilatura import load_html  # noqa: PLC0415 - a quarter of a second that only pages pay
 
-    return load_html(source)
+    found = load_html(source)
+    if found is not None:
+        import_module("lxml.etree").strip_elements(found, *_USELESS, with_tail=False)
+    return found
 
 
 def article(source: str, page: Page, tree: Any) -> tuple[tuple[Block, ...], str]:
@@ -108,7 +112,7 @@ def article(source: str, page: Page, tree: Any) -> tuple[tuple[Block, ...], str]
     if is_large(source):
         return whole(source), "all of the page, which is too large to look for the article"
     found = _extracted(source, page.address, tree) if tree is not None else ()
-    told = article_body(page)
+    told = pagemeta.article_body(page)
     if told and len(told.split()) > _TOLD_MORE * words(found):
         told_blocks = tags.fragment(told) if "</p>" in told else _paragraphs(told)
         return told_blocks, "the article in the page’s JSON-LD"
@@ -149,7 +153,6 @@ def _extracted(source: str, address: str, tree: Any) -> tuple[Block, ...]:
     for quick in (True, False):
         document: Any = bare_extraction(
             tree,
-            url=address or None,
             fast=quick,
             favor_precision=True,
             include_comments=False,
@@ -158,7 +161,7 @@ def _extracted(source: str, address: str, tree: Any) -> tuple[Block, ...]:
             output_format="xml",
         )
         if document is not None and document.body is not None:
-            found = _composed(document.body)
+            found = _composed(document.body, address)
         length = sum(len(block.text) for block in found)
         # The quick way misses the article on one page in ten; then it leaves out most of the running text.
         if length >= max(_SHORTEST_QUICK, _QUICK_SHARE * running):
@@ -166,12 +169,12 @@ def _extracted(source: str, address: str, tree: Any) -> tuple[Block, ...]:
     if words(found) >= _FEWEST_WORDS:
         return found
     body, _, _ = baseline(source)
-    simple = _composed(body)
+    simple = _composed(body, address)
     return simple if words(simple) > words(found) else found
 
 
-def _composed(body: Any) -> tuple[Block, ...]:
-    """The extractor's tree as blocks."""
+def _composed(body: Any, address: str) -> tuple[Block, ...]:
+    """The extractor's tree as blocks; links are resolved against the page's `address`."""
     # lxml ships no types, and its stubs are one more thing to install.
     iterwalk = import_module("lxml.etree").iterwalk
 
@@ -181,7 +184,7 @@ def _composed(body: Any) -> tuple[Block, ...]:
             continue
         name = _name(element)
         if event == "start":
-            composer.start(name, _attributes(element))
+            composer.start(name, _attributes(element, address))
             if element.text:
                 composer.data(element.text)
         else:
@@ -205,6 +208,6 @@ def _name(element: Any) -> str:
     return _NAMES.get(tag, "span")
 
 
-def _attributes(element: Any) -> dict[str, str]:
+def _attributes(element: Any, address: str) -> dict[str, str]:
     named = {key: value for key, value in element.attrib.items() if isinstance(value, str)}
-    return named | {"href": named["target"]} if "target" in named else named
+    return named | {"href": pagemeta.joined(address, named["target"])} if "target" in named else named

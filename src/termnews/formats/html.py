@@ -44,7 +44,9 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
     slim = extract.slimmed(source)
     installed = extract.available()
     tree = extract.tree(slim) if installed and not extract.is_large(slim) else None
-    blocks, rule = extract.article(slim, page, tree) if installed else (extract.whole(slim), "all of the page")
+    blocks, rule = (
+        extract.article(slim, page, tree) if installed else (extract.whole(slim), "all of the page")
+    )
     problem = "" if installed else INSTALL
     said = pagefacts.of_page(page, blocks, name, tree)
     blocks = _without_head(blocks, said)

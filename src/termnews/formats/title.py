@@ -112,7 +112,9 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     for number, first_look in candidates:
         if first_look < least:
             continue
-        score = first_look if lines[number].prose else first_look + _recurrence(lines[number].text, about.body)
+        score = (
+            first_look if lines[number].prose else first_look + _recurrence(lines[number].text, about.body)
+        )
         twin = index >= 0 and lines[index].text == lines[number].text
         if score > best:
             second = second if twin else best
@@ -139,9 +141,7 @@ def can_be(line: Line, number: int, about: Surroundings) -> bool:
     return not ((line.role == "furniture" and number) or (line.prose and number > about.start))
 
 
-def _first_look(
-    lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]
-) -> float:
+def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]) -> float:
     """The score of a line by its form, its place and the file's name."""
     score = sum(map(WEIGHTS.__getitem__, (*_form(lines[number]), *_place(lines, number, about))))
     if number > about.start:
