@@ -29,7 +29,8 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     lines = door.block(decoded.text).split("\n")
     front = frontmatter.split(lines)
     said = particulars.read(front.fields, f"{front.dialect} front matter")
-    body = [_shifted(piece, front.end) for piece in passages.pieces(lines[front.end :])]
+    # Blank lines for the front matter: the pieces then stand at the file's own lines.
+    body = passages.pieces([""] * front.end + lines[front.end :])
     said, body = _headed(said, body)
     said = _dated(said, name)
     said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
@@ -37,10 +38,6 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     blocks = (block for piece in body for block in piece.blocks)
     account = _account(lines, front, body)
     return said.article(blocks, account, encoding=decoded.encoding, problem=front.problem or problem)
-
-
-def _shifted(piece: Piece, offset: int) -> Piece:
-    return replace(piece, start=piece.start + offset, end=piece.end + offset) if offset else piece
 
 
 def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Piece]]:
@@ -153,10 +150,6 @@ def _account(lines: Sequence[str], front: FrontMatter, body: Sequence[Piece]) ->
     for piece in body:
         roles[piece.start : piece.end] = [(piece.role, piece.rule)] * (piece.end - piece.start)
     return [
-        SourceLine(
-            number,
-            line,
-            *(roles[number - 1] if line.strip() else ("blank", "empty line")),
-        )
-        for number, line in enumerate(lines, start=1)
+        SourceLine(number, line, role, rule) if line.strip() else SourceLine(number, line, "blank", "empty line")
+        for number, (line, (role, rule)) in enumerate(zip(lines, roles, strict=True), start=1)
     ]
