@@ -207,6 +207,8 @@ def _cleaned(text: str) -> str:
     text = _pattern(_DROPPED).sub("", text)
     text = _pattern(_BREAK).sub("\n", text)
     text = _pattern(_SPACE).sub(" ", text)
+    # The commonest of the broken by themselves: a file may hold nothing else.
+    text = text.replace("\0", REPLACEMENT)
     text = _pattern(_REPLACED).sub(REPLACEMENT, text)
     text = _pattern(_FLAG_OR_TAG).sub(lambda found: found[1] or "", text)
     # Marks first: a joiner that goes with them cannot leave a longer row behind.

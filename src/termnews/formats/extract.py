@@ -32,7 +32,9 @@ _BREAKING_TAG = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<![^<>]*>")
-_USELESS = tuple("button canvas datalist iframe input link nav option select svg template".split())
+_USELESS = frozenset(
+    {"button", "canvas", "datalist", "iframe", "input", "link", "nav", "option", "select", "svg", "template"}
+)
 """Elements that hold no word of an article: the extractor drops them, too, but late."""
 _FEWEST_WORDS = 20
 _TOLD_MORE = 2

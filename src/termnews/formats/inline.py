@@ -116,18 +116,15 @@ def _inside(text: str, found: re.Match[str], targets: Mapping[str, str] | None) 
     if kind in ("ref", "label"):
         return _reference(found, targets)
     inner = found["name"] if kind == "link" else found[kind]
-    if inner != inner.strip():
+    under = kind.endswith("_under")
+    if inner != inner.strip() or not (kind in ("link", "code") or _is_pair(text, found, inner, under=under)):
         return None
     if kind == "code":
         return inner, (Span(0, len(inner), "code"),)
-    if kind != "link" and not _is_pair(text, found, inner, under=kind.endswith("_under")):
-        return None
-    read_inner = _marked(inner, targets)
-    if read_inner is None or not read_inner[0]:
-        return None
-    if kind == "link":
-        return _spanned(read_inner, "link", door.address(found["link"]))
-    return _spanned(read_inner, "strong" if kind.startswith("strong") else "em")
+    marked = _marked(inner, targets)
+    if marked is None or kind == "link":
+        return _spanned(marked, "link", door.address(found["link"])) if marked else None
+    return _spanned(marked, "strong" if kind.startswith("strong") else "em")
 
 
 def _spanned(inner: Marked, kind: SpanKind, target: str = "") -> Marked:

@@ -34,8 +34,10 @@ _LISTED = re.compile(r"[ \t>]|[-*+](?:[ \t]|$)|\d{1,9}[.)]")
 _OWN_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _CODE_INDENT = 4
 _INDENTS = frozenset(" \t")
-_RAW_WITHIN = 8
-_PLAIN_DEFINITION = re.compile(rf" {{0,3}}\[([^\[\]\\^&<][^\[\]\\&<]*)\]: +({inline.URL})(?: +\"[^\"\\&<]*\")? *")
+_RAW_WITHIN, _FENCE_WITHIN = 8, 500
+_PLAIN_DEFINITION = re.compile(
+    rf" {{0,3}}\[([^\[\]\\^&<][^\[\]\\&<]*)\]: +({inline.URL})(?: +\"[^\"\\&<]*\")? *"
+)
 _DEFINITION = re.compile(r"^[ >]{0,6}\[[^\]\n]+\]:", re.MULTILINE)
 
 
@@ -171,6 +173,11 @@ def _read(
         return []
     if opened := _OWN_FENCE.fullmatch(body[start]):
         return [_code(body[start:end], opened[1] or opened[2])]
+    longest = max(map(len, body[start:end]))
+    if longest > _LARGEST_CHUNK or (
+        body[start][0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK
+    ):
+        return None
     parts = quick.read(body[start:end], links.targets)
     if not parts:
         return parts
@@ -187,12 +194,12 @@ def _goes_on(
 ) -> bool:
     """Whether a list goes on in the next chunk, or, if it counts, began in the one before."""
     after = body[chunks[index + 1][0]] if listed[1] and index + 1 < len(chunks) else ""
-    before = body[chunks[index - 1][0]] if listed[0] and index else ""
-    if after[:1] in _INDENTS or before[:1] in _INDENTS:
+    before = body[slice(*chunks[index - 1])] if listed[0] and index else ()
+    if after[:1] in _INDENTS or (before and before[0][0] in _INDENTS):
         return True
-    first, last = parts[0].blocks[0].marker, parts[-1].blocks[0].marker
+    first, last = (part.blocks[0].marker if part.blocks else tags.BULLET for part in (parts[0], parts[-1]))
     return (last != tags.BULLET and bool(_LISTED.match(after))) or (
-        first != tags.BULLET and bool(_LISTED.match(before))
+        first != tags.BULLET and any(map(_LISTED.match, before))
     )
 
 
@@ -205,7 +212,9 @@ def _code(lines: Sequence[str], fence: str) -> quick.Part:
 
 def _closes(line: str, fence: str) -> bool:
     bare = line.strip()
-    return bare.startswith(fence) and not bare.strip(fence[0]) and len(line) - len(line.lstrip()) < _CODE_INDENT
+    return (
+        bare.startswith(fence) and not bare.strip(fence[0]) and len(line) - len(line.lstrip()) < _CODE_INDENT
+    )
 
 
 def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -223,7 +232,8 @@ def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
             number += 1
             while number < count and not _closes(body[number], opened[1] or opened[2]):
                 number += 1
-            number = min(number + 1, count)
+            # A fence that is never closed goes on to the end, but the text's last line end begins no line.
+            number = number + 1 if number < count else count - (not body[-1])
         else:
             number = _end_of_chunk(body, start, alone=bool(waiting) or line[0] in "< \t")
             waiting = _waits_for(body[start:number], waiting)
@@ -236,6 +246,7 @@ def _end_of_chunk(body: Sequence[str], start: int, *, alone: bool) -> int:
         line = body[number]
         if not line or line.isspace() or (not alone and line[0] in "`~" and _OWN_FENCE.fullmatch(line)):
             return number
+        alone = alone or line.lstrip()[0] == "<"
     return len(body)
 
 
@@ -250,7 +261,7 @@ def _waits_for(lines: Sequence[str], waiting: str) -> str:
             elif waiting in line.lower():
                 waiting = ""
             continue
-        if ("`" in line or "~" in line) and (fence := _FENCE.match(line)):
+        if ("`" in line or "~" in line) and (fence := _FENCE.match(line[:_FENCE_WITHIN])):
             if fence[1][0] == "~" or "`" not in fence[2]:
                 waiting = fence[1]
         elif "<" in line and (raw := _RAW.match(line)):

@@ -14,7 +14,7 @@ from termnews.formats.tags import BULLET
 from termnews.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Targets = Mapping[str, str] | None
 
@@ -37,6 +37,7 @@ _HTML_BLOCK = re.compile(
     re.IGNORECASE,
 )
 _UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
+_UNDERLINED = 2
 _QUOTED = re.compile(r"> ?")
 
 
@@ -52,46 +53,69 @@ class Part(NamedTuple):
 
 def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     """What a chunk without blank lines is, or None where there is any doubt; `targets` as in `inline.read`."""
-    first = lines[0]
-    if first[0] not in _MAY_OPEN:
-        return _text(lines, targets)
-    if first[0] == "#":
-        return _headed(lines, targets)
-    if first[0] == ">":
-        return _quotation(lines, targets)
+    parts: list[Part] = []
+    start = 0
+    while start < len(lines):
+        end = _end_of_segment(lines, start)
+        found = _segment(lines[start:end], targets)
+        if found is None:
+            return None
+        parts += _moved(found, start) if start else found
+        start = end
+    return parts
+
+
+def _end_of_segment(lines: Sequence[str], start: int) -> int:
+    """A heading is a segment, and so is what stands before it; HTML goes on to the end."""
+    first = lines[start]
     if first[0] == "<":
-        return _html(lines)
-    if first[0] == "{" and all(map(commonmark.is_template, lines)):
-        blocks, role = commonmark.of_template("\n".join(lines))
-        return [Part(blocks, 0, len(lines), role, "template tag")]
-    if _ITEM.match(first):
-        return _items(lines, targets)
-    if len(lines) == 1 and _RULE.fullmatch(first):
-        return [Part((Block("rule", ""),), 0, 1, "rule", commonmark.RULES["rule"])]
+        return len(lines)
+    if first[0] == "#":
+        return start + 1
+    if start + 1 < len(lines) and _UNDERLINE.fullmatch(lines[start + 1]) and not _opens(first):
+        return start + _UNDERLINED
+    for number in range(start + 1, len(lines)):
+        if lines[number][0] == "#" and _HEADING.fullmatch(lines[number]):
+            return number
+    return len(lines)
+
+
+def _segment(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    first = lines[0]
+    if reader := _READERS.get(first[0]):
+        return reader(lines, targets)
+    if first[0] in _MAY_OPEN:
+        if first[0] == "{" and all(map(commonmark.is_template, lines)):
+            blocks, role = commonmark.of_template("\n".join(lines))
+            return [Part(blocks, 0, len(lines), role, "template tag")]
+        if _ITEM.match(first):
+            return _items(lines, targets)
+        if len(lines) == 1 and len(first) <= _LONGEST_HEADING and _RULE.fullmatch(first):
+            return [Part((Block("rule", ""),), 0, 1, "rule", commonmark.RULES["rule"])]
     return _text(lines, targets)
 
 
-def _headed(lines: Sequence[str], targets: Targets) -> list[Part] | None:
-    """A heading, and what stands right under it."""
+def _heading(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     found = _HEADING.fullmatch(lines[0])
-    if not found or not found[2] or len(lines[0]) > _LONGEST_HEADING or found[2][-1] == "#":
+    if not found or not found[2] or found[2][-1] == "#":
         return None
-    marked = inline.read(found[2], targets)
-    rest = _moved(read(lines[1:], targets), 1) if len(lines) > 1 else []
-    if marked is None or rest is None:
+    return _headed(found[2], targets, level=len(found[1]), lines=1)
+
+
+def _headed(words: str, targets: Targets, *, level: int, lines: int) -> list[Part] | None:
+    marked = inline.read(words, targets) if len(words) <= _LONGEST_HEADING else None
+    if marked is None:
         return None
     text, spans = commonmark.without_id(*marked)
-    heading = (Block("heading", text, spans, level=len(found[1])),) if text else ()
-    return [Part(heading, 0, 1, "heading", commonmark.RULES["heading"]), *rest]
+    heading = (Block("heading", text, spans, level=level),) if text else ()
+    return [Part(heading, 0, lines, "heading", commonmark.RULES["heading"])]
 
 
-def _moved(parts: list[Part] | None, by: int) -> list[Part] | None:
-    if parts is None:
-        return None
+def _moved(parts: Sequence[Part], by: int) -> list[Part]:
     return [part._replace(start=part.start + by, end=part.end + by) for part in parts]
 
 
-def _html(lines: Sequence[str]) -> list[Part] | None:
+def _html(lines: Sequence[str], _: Targets) -> list[Part] | None:
     """HTML that ends with the chunk: a block's tag, or a comment that is closed on the last line."""
     content = "\n".join(lines) + "\n"
     comment = lines[0].startswith("<!--")
@@ -123,27 +147,20 @@ def _quotation(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     return parts or None
 
 
+def _opens(line: str) -> bool:
+    return line[0] in _MAY_OPEN and _OPENING.match(line) is not None
+
+
 def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     """A paragraph, and a list that may stand right under it; or a heading that is underlined."""
-    if len(lines) > 1 and (line := _UNDERLINE.fullmatch(lines[1])):
-        return _underlined(lines, targets, level=1 if line[0][0] == "=" else 2)
+    if len(lines) == _UNDERLINED and (line := _UNDERLINE.fullmatch(lines[1])) and not _opens(lines[0]):
+        return _headed(lines[0].strip(), targets, level=1 if line[0][0] == "=" else 2, lines=2)
     end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), len(lines))
     blocks = _paragraph(lines[:end], targets)
     if blocks is None:
         return None
-    rest = _moved(_items(lines[end:], targets), end) if end < len(lines) else []
-    return None if rest is None else [Part(blocks, 0, end), *rest]
-
-
-def _underlined(lines: Sequence[str], targets: Targets, *, level: int) -> list[Part] | None:
-    """A heading whose second line underlines the first, and what stands under it."""
-    blocks = _paragraph(lines[:1], targets)
-    rest = _moved(read(lines[2:], targets), 2) if len(lines) > 2 else []  # noqa: PLR2004 - see above
-    if blocks is None or rest is None or len(lines[0]) > _LONGEST_HEADING:
-        return None
-    text, spans = commonmark.without_id(blocks[0].text, blocks[0].spans)
-    heading = (Block("heading", text, spans, level=level),) if text else ()
-    return [Part(heading, 0, 2, "heading", commonmark.RULES["heading"]), *rest]
+    rest = _items(lines[end:], targets) if end < len(lines) else []
+    return None if rest is None else [Part(blocks, 0, end), *_moved(rest, end)]
 
 
 def _begins_list(line: str) -> bool:
@@ -154,9 +171,8 @@ def _begins_list(line: str) -> bool:
 
 def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | None:
     """A paragraph's blocks: more than one where it breaks its lines on purpose."""
-    for line in lines:
-        if line[0] in _MAY_OPEN and _OPENING.match(line):
-            return None
+    if any(map(_opens, lines)):
+        return None
     blocks: list[Block] = []
     start = 0
     for end in range(1, len(lines) + 1):
@@ -199,7 +215,9 @@ def _items(lines: Sequence[str], targets: Targets) -> list[Part] | None:
         return None
     first = int(opening[2]) if opening[2] else 0
     ends = [*starts[1:], len(lines)]
-    parts = list(_each_item(lines, zip(starts, ends, strict=True), targets, first=first if opening[2] else -1))
+    parts = list(
+        _each_item(lines, zip(starts, ends, strict=True), targets, first=first if opening[2] else -1)
+    )
     return parts if len(parts) == len(starts) else None
 
 
@@ -210,7 +228,10 @@ def _each_item(
     for number, (start, end) in enumerate(bounds):
         found = _ITEM.match(lines[start])
         # A line that goes on with a paragraph may be indented in any way.
-        inside = [lines[start][found.end() if found else 0 :], *(line.lstrip() for line in lines[start + 1 : end])]
+        inside = [
+            lines[start][found.end() if found else 0 :],
+            *(line.lstrip() for line in lines[start + 1 : end]),
+        ]
         blocks = _paragraph(inside, targets)
         if blocks is None:
             return
@@ -220,3 +241,11 @@ def _each_item(
             for line, block in enumerate(blocks)
         )
         yield Part(items, start, end, "item", commonmark.RULES["item"])
+
+
+_READERS: Mapping[str, Callable[[Sequence[str], Targets], list[Part] | None]] = {
+    "#": _heading,
+    ">": _quotation,
+    "<": _html,
+}
+"""By the first character of a segment that can be one thing only."""

@@ -14,7 +14,7 @@ from termnews.formats.languages import languages
 from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Collection, Mapping, Sequence
 
     from termnews.formats.lines import Line
 
@@ -185,7 +185,7 @@ def _label(low: str) -> str:
     return next((label for label in labels if low.startswith(f"{label} ")), "")
 
 
-def _is_credited(low: str, agencies: Set[str]) -> bool:
+def _is_credited(low: str, agencies: Collection[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
     apart = "," in low or "(" in low or "/" in low or "|" in low or " via " in low
     if not apart or low.count(" ") >= _MOST_WORDS // 2:

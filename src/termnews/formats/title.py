@@ -143,7 +143,7 @@ def can_be(line: Line, number: int, about: Surroundings) -> bool:
 
 def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]) -> float:
     """The score of a line by its form, its place and the file's name."""
-    score = sum(map(WEIGHTS.__getitem__, (*_form(lines[number]), *_place(lines, number, about))))
+    score = sum(map(WEIGHTS.__getitem__, _signs(lines, number, about)))
     if number > about.start:
         score += WEIGHTS["past_start"] * math.log(1 + number - about.start)
     if len(places) > 1:
@@ -154,22 +154,31 @@ def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places:
     return score
 
 
-def _form(line: Line) -> Iterator[str]:
-    """The signs that a line bears by itself."""
-    text = line.text
-    words = text.count(" ") + 1
+def _signs(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
+    """The signs that a line bears, but for those that count how much of them there is."""
+    line = lines[number]
     if line.prose:
         yield "prose"
     if line.blank_after:
         yield "blank_after"
     if line.blank_before:
         yield "blank_before"
+    if line.role == "furniture":
+        yield "furniture"
+    yield from _wording(line.text)
+    yield from _place(lines, number, about)
+    if number:
+        yield from _under(lines[number - 1], line)
+    else:
+        yield "first"
+
+
+def _wording(text: str) -> Iterator[str]:
+    words = text.count(" ") + 1
     if text[-1] in ":,;":
         yield "ends_open"
     elif text[-1] == ".":
         yield "full_stop"
-    if line.role == "furniture":
-        yield "furniture"
     if any(mark in text for mark in _CRUMBS):
         yield "crumbs"
     if text[0].islower():
@@ -187,7 +196,7 @@ def _form(line: Line) -> Iterator[str]:
 
 
 def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
-    """The signs that a line bears by what stands around it."""
+    """The signs of what stands around a line."""
     below = range(number + 1, number + _NEAR + 1)
     if not about.bylines.isdisjoint(below):
         yield "byline_below"
@@ -199,10 +208,10 @@ def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[
         yield "picture_below"
     if 0 <= about.start - number <= _NEAR + 1:
         yield "near_start"
-    if not number:
-        yield "first"
-        return
-    above = lines[number - 1]
+
+
+def _under(above: Line, line: Line) -> Iterator[str]:
+    """The signs of the line above."""
     if above.prose:
         yield "after_prose"
     if above.role:
@@ -211,7 +220,7 @@ def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[
     if words_above > _BELOW:
         if not above.prose and above.text[-1] not in ".:,;":
             yield "phrase_above"
-    elif above.blank_before and lines[number].text.count(" ") >= _BELOW:
+    elif above.blank_before and line.text.count(" ") >= _BELOW:
         yield "kicker_above"
 
 
