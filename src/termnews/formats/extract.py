@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import pagemeta, tags
+from termnews.formats import long, pagemeta, tags
 from termnews.model import Block
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SILENT = re.compile(r"<(?:(script|style|svg)\b|!--)", re.IGNORECASE)
 _RUN = re.compile(r">\s*([^<>\s][^<>]{79,})<")
 _DATA = re.compile(r"data:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,}", re.IGNORECASE)
-_MOST_TAGS = 20_000
+_MOST_TAGS, _MOST_SILENT = 20_000, 40_000
 _LARGEST = 2_000_000
 _BREAKING_TAG = re.compile(
     r"</?(?:p|div|br|li|h[1-6]|tr|td|th|table|ul|ol|section|article|header|footer|main|aside|nav|blockquote|pre|hr"
@@ -36,6 +36,7 @@ _USELESS = frozenset(
     {"button", "canvas", "datalist", "iframe", "input", "link", "nav", "option", "select", "svg", "template"}
 )
 """Elements that hold no word of an article: the extractor drops them, too, but late."""
+_ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _FEWEST_WORDS = 20
 _TOLD_MORE = 2
 _SHORTEST_QUICK = 400
@@ -68,7 +69,7 @@ def slimmed(source: str) -> str:
     kept: list[str] = []
     absent: set[str] = set()
     position = 0
-    while found := _SILENT.search(source, position):
+    while len(kept) < _MOST_SILENT and (found := _SILENT.search(source, position)):
         end = _end_of_silence(source, found, absent)
         kept.append(source[position : found.start()])
         kept.append("\n" * source.count("\n", found.start(), end))
@@ -135,9 +136,14 @@ def whole(source: str) -> tuple[Block, ...]:
     """All words of a page: its blocks, or for a large one just its lines."""
     if not is_large(source):
         return tags.fragment(source)
-    text = door.block(html.unescape(_ANY_TAG.sub(" ", _BREAKING_TAG.sub("\n", source))))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return tuple(Block("paragraph", line) for line in lines if line)
+    text = _ANY_TAG.sub(" ", _BREAKING_TAG.sub("\n", source))
+    if text.count("&") > _MOST_TAGS:
+        for entity, character in _ENTITIES:
+            text = text.replace(entity, character)
+    else:
+        text = html.unescape(text)
+    lines = [" ".join(line.split()) for line in door.block(text).split("\n") if line and not line.isspace()]
+    return long.blocks(lines)
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import dates, extract, pagefacts, pagemeta
+from termnews.formats import captions, dates, extract, long, pagefacts, pagemeta
 from termnews.model import Article, SourceLine
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _HEAD_BLOCKS = 8
 _SHORTEST_SHARED = 25
 _SHORTEST_MIXED = 100
 _WINDOWS = 8
-_LONGEST_MARKUP = 1000
+_LONGEST_MARKUP, _LONGEST_SAID = 1000, 200_000
 _WORDY = frozenset({"body", "title", "furniture"})
 _LONGEST_DATE_LINE = 80
 _MOST_LETTERS_BESIDE_A_DATE = 12
@@ -50,6 +50,7 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
     problem = "" if installed else INSTALL
     said = pagefacts.of_page(page, blocks, name, tree)
     blocks = _without_head(blocks, said)
+    blocks = captions.restored(blocks, tree) if tree is not None else blocks
     if not blocks and not problem:
         problem = "No text was found on the page."
     account = _account(source, slim, said, blocks, rule)
@@ -90,7 +91,10 @@ def _account(
     start = _BODY.search(slim)
     head = slim.count("\n", 0, start.start()) if start else 0
     words = _LONG_TAG.sub(lambda found: "\n" * found[0].count("\n"), _TAG.sub(" ", slim))
-    for number, (line, said_line) in enumerate(zip(_lines(source), words.split("\n"), strict=False), start=1):
+    lines = _lines(source)
+    for number, (line, said_line) in enumerate(
+        zip(lines[: long.LONGEST], words.split("\n"), strict=False), start=1
+    ):
         if not line or line.isspace():
             role = ("blank", "empty line")
         elif number <= head:
@@ -98,9 +102,11 @@ def _account(
         elif not said_line or said_line.isspace():
             role = ("markup", "tags, scripts, styles or comments")
         else:
-            role = _role(_squeezed(html.unescape(said_line)), title, body, rule)
+            said_words = html.unescape(said_line) if len(said_line) < _LONGEST_SAID else said_line
+            role = _role(_squeezed(said_words), title, body, rule)
         shown = line if role[0] in _WORDY or len(line) <= _LONGEST_MARKUP else line[:_LONGEST_MARKUP] + "…"
         yield SourceLine(number, shown, *role)
+    yield from long.account(lines[long.LONGEST :], long.LONGEST)
 
 
 def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:

@@ -20,7 +20,9 @@ _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
 _A_SENTENCE = 4
-_CUT = re.compile(r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$")
+_CUT = re.compile(
+    r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
+)
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
