@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -70,9 +70,11 @@ class Origin:
     sure: Sureness = "certain"
 
 
-@dataclass(frozen=True)
-class SourceLine:
-    """One line of the file: what it was taken for, and the rule that decided."""
+class SourceLine(NamedTuple):
+    """One line of the file: what it was taken for, and the rule that decided.
+
+    A tuple, for a run makes one of every line of every file.
+    """
 
     number: int
     """Counted from 1."""

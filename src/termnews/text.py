@@ -64,6 +64,8 @@ _COMMON_ODDITIES = (
     ("\xa0", " "),
     ("\u202f", " "),
 )
+_MENDED = frozenset(odd[0] for odd, _ in _COMMON_ODDITIES)
+_BEYOND_MENDED = f"[^{''.join(sorted(_MENDED))}{_BEYOND_PLAIN[2:]}"
 
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
@@ -161,8 +163,8 @@ def _other_alphabet(data: bytes) -> Decoded | None:
     return Decoded(told.text, told.encoding, "guess") if told else None
 
 
-_HARMLESS = bytes(set(range(256)) - set(range(32)) - set(b"\x7f\xa0\xad") | set(b"\t\n"))
-"""The bytes of cp1252 about which nothing has to be done."""
+_HARMLESS = bytes(range(32, 127)) + b"\t\n"
+"""The characters of ASCII about which nothing has to be done."""
 
 
 @cache
@@ -171,30 +173,21 @@ def _pattern(characters: str) -> re.Pattern[str]:
     return re.compile(characters)
 
 
-def _is_western(text: str) -> bool:
-    """Whether cp1252 holds the whole text, which is a quick answer for most of what is not ASCII."""
-    try:
-        return not text.encode("cp1252").translate(None, _HARMLESS)
-    except UnicodeEncodeError:
-        return False
-
-
 def block(text: str) -> str:
     r"""`text` safe to index, show and print: lines end in ``\n``, tabs stay, the unseen is gone.
 
     Clean text comes back as it is, after one search.
     """
-    if text.isascii():
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return _cleaned(text) if text.encode("ascii").translate(None, _HARMLESS) else text
+    beyond = _beyond_harmless(text)
+    if not beyond:
+        return text
     for odd, plain in _COMMON_ODDITIES:
-        if odd in text:
+        if odd[0] in beyond:
             text = text.replace(odd, plain)
-    if _is_western(text) or not _pattern(_BEYOND_PLAIN).search(text):
+    if not _pattern(_BEYOND_MENDED).search(beyond):
         return text
     # A text has few different characters: whether an odd one is among them is soon seen.
-    characters = "".join(set(text))
+    characters = "".join(set(beyond) - _MENDED)
     if _pattern(_ODD).search(characters):
         text = _cleaned(text)
     elif not _pattern(_MARK).search(characters):
@@ -202,10 +195,20 @@ def block(text: str) -> str:
     return _pattern(_TOO_MANY_MARKS).sub(r"\1", text)
 
 
+def _beyond_harmless(text: str) -> str:
+    """The characters of `text` that may need care: bytes are soon sifted, and most texts have few."""
+    try:
+        return text.encode().translate(None, _HARMLESS).decode()
+    except UnicodeEncodeError:
+        return text
+
+
 def _cleaned(text: str) -> str:
     text = _pattern(_DROPPED).sub("", text)
     text = _pattern(_BREAK).sub("\n", text)
     text = _pattern(_SPACE).sub(" ", text)
+    # The commonest of the broken by themselves: a file may hold nothing else.
+    text = text.replace("\0", REPLACEMENT)
     text = _pattern(_REPLACED).sub(REPLACEMENT, text)
     text = _pattern(_FLAG_OR_TAG).sub(lambda found: found[1] or "", text)
     # Marks first: a joiner that goes with them cannot leave a longer row behind.

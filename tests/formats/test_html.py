@@ -284,3 +284,25 @@ def test_any_bytes_give_an_article_that_accounts_for_every_line(data: bytes) -> 
     lines = pagemeta.decode(data).text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert len(article.lines) == len(lines)
     assert all(door.block(line.text) == line.text for line in article.lines)
+
+
+@needs_extractor
+def test_captions_among_the_paragraphs_stand_where_their_pictures_were() -> None:
+    text = [f"{number}. {PARAGRAPH * 3}".strip() for number in ("One", "Two", "Three")]
+    picture = (
+        '<figure><img src="q.jpg"><figcaption>The quay at noon<span class="credit">A. Lund/The Meridian</span>'
+        "</figcaption></figure>"
+    )
+    aside = "<aside><figure><figcaption>Another story altogether</figcaption></figure></aside>"
+    source = (
+        f"<html><body><article><h1>Low water</h1><p>{text[0]}</p>{aside}<p>{text[1]}</p>{picture}<p>{text[2]}</p>"
+        "</article></body></html>"
+    )
+    blocks = html.parse(source.encode(), "x.html").blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("paragraph", text[0]),
+        ("paragraph", text[1]),
+        ("caption", "The quay at noon"),
+        ("credit", "A. Lund/The Meridian"),
+        ("paragraph", text[2]),
+    ]

@@ -227,8 +227,88 @@ def test_controls_never_pass_whatever_hides_them() -> None:
 MARKS = st.text(alphabet="ab .\n*_`[]()#>-+1!<&;\\|~:é海 \t", max_size=120)
 
 
-@given(MARKS)
-@settings(max_examples=400, deadline=None)
+LINES = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "a *b* c",
+                "**a** b",
+                "_a_ (*b*) c.",
+                "`a` b",
+                "[a](/b)",
+                "[a](http://c.d/e_f)",
+                "[a] b",
+                "[A][b]",
+            ),
+            *(
+                "[**a**](/b) c",
+                "*[a](/b)*",
+                "[a]: /c",
+                "[b]: http://c.d",
+                "a  ",
+                "a\\",
+                "&amp; \\*a",
+                "[^a]",
+                "![a](b)",
+            ),
+            *(
+                "# a",
+                "## *a* {#b}",
+                "a\n---",
+                "a\n===",
+                "- a",
+                "- *a*\n  b",
+                "1. a",
+                "2. b",
+                "-   a\n    b",
+                "  - a",
+            ),
+            *(
+                "> a",
+                "> a\n>\n> b",
+                "> - a",
+                "---",
+                "***",
+                "```",
+                "```x\na\n\nb\n```",
+                "~~~\n[a]: /d\n~~~",
+                "    a",
+            ),
+            *(
+                "<div>a</div>",
+                "<!-- a -->",
+                "<!--",
+                "-->",
+                "<b>a</b> c",
+                "<p>\n*a*",
+                "{% a %}",
+                "{{ a }}",
+                "| a | b |",
+            ),
+            *(
+                "|---|---|",
+                "",
+                "",
+                "",
+                "a_b_c",
+                "2 * 3",
+                "**a**b",
+                "a**b**",
+                "*a**b*",
+                "__a__",
+                "***a***",
+                "é*a*",
+                "海",
+            ),
+        )
+    ),
+    max_size=7,
+).map("\n".join)
+"""What clippings are made of, in any order."""
+
+
+@given(MARKS | LINES)
+@settings(max_examples=600, deadline=None)
 def test_the_quick_way_gives_what_the_whole_reader_gives(text: str) -> None:
     lines = door.block(text).split("\n")
     quick, whole = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import people
+from termnews.formats.languages import digits_in
 from termnews.formats.people import Byline
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _RARE = 3
 _RARE_WITHIN = 3000
 _TOUCHING = 3
 _NOT_PROSE = 260
+_SURVEYED, _CLOCK_DIGITS = 1500, 8
 
 
 def at(lines: Sequence[Line], number: int) -> Byline | None:
@@ -141,12 +143,23 @@ def _is_author(page: Page, part: str) -> bool:
     )
 
 
+def _is_amid(page: Page, number: int) -> bool:
+    """Whether more of the body's paragraphs stand below a line than above it."""
+    prose = [at for at, line in enumerate(page.lines[:_SURVEYED]) if line.prose and not line.role]
+    return 2 * sum(at < number for at in prose) < len(prose)
+
+
 def _labelled_once(page: Page) -> tuple[int, Byline] | None:
-    """The only labelled byline away from the headline, as under many texts."""
+    """The only labelled byline away from the headline, as under many texts.
+
+    One with much of the text below it is a related article's, one beside a date and a clock a comment's.
+    """
     if page.start >= len(page.lines):
         return None
     found: dict[tuple[str, ...], tuple[int, Byline]] = {}
     for number, one in page.bylines.items():
         if number > page.start and (one.strict or all(" " in name for name in one.names)):
+            if digits_in(page.lines[number].text) > _CLOCK_DIGITS or _is_amid(page, number):
+                continue
             found.setdefault(one.names, (number, one))
     return next(iter(found.values())) if len(found) == 1 else None

@@ -132,9 +132,8 @@ class _Walk:
             yield self._piece(token, "rule", (Block("rule", ""),))
         elif kind == "html_block":
             blocks = tags.fragment(token.content)
-            comment = token.content.lstrip().startswith("<!--")
-            rule = "HTML" if blocks else "HTML comment" if comment else "HTML tags without words"
-            yield self._piece(token, "body" if blocks else "debris", blocks, rule)
+            role, rule = of_html(blocks, comment=token.content.lstrip().startswith("<!--"))
+            yield self._piece(token, role, blocks, rule)
 
     def _item(self) -> None:
         if self._lists[-1] < 0:
@@ -152,8 +151,9 @@ class _Walk:
         if opening.type == "heading_open":
             yield self._heading(opening, token)
             return
-        if "{" in token.content[:2] and all(map(_is_template, token.content.split("\n"))):
-            yield self._template(opening, token.content)
+        if "{" in token.content[:2] and all(map(is_template, token.content.split("\n"))):
+            blocks, role = of_template(token.content)
+            yield self._piece(opening, role, blocks, "template tag")
             return
         phrases = Phrases(self._reading.number)
         phrases.read(token.children or ())
@@ -176,9 +176,7 @@ class _Walk:
         phrases = Phrases(self._reading.number)
         phrases.read(token.children or ())
         found = phrases.finish()
-        text, spans = found.joined()
-        without = _HEADING_ID.sub("", text)
-        spans = tuple(span for span in spans if span.end <= len(without))
+        without, spans = without_id(*found.joined())
         if len(without) > _LONGEST_HEADING:
             return self._piece(
                 opening, "body", (Block("paragraph", without, spans),), "too long for a heading"
@@ -194,12 +192,6 @@ class _Walk:
         if self._quotes:
             return Block("quote", text, spans, level=min(self._quotes, _DEEPEST))
         return Block("paragraph", text, spans)
-
-    def _template(self, opening: Token, content: str) -> Piece:
-        """A template's tag alone on its lines: the words that it would show, else nothing."""
-        said = [door.line(words[1:-1], limit=2000) for words in _TEMPLATE_WORDS.findall(content)]
-        blocks = tuple(Block("caption", text) for text in dict.fromkeys(said) if " " in text)
-        return self._piece(opening, "caption" if blocks else "debris", blocks, "template tag")
 
     def _table(self, tokens: Sequence[Token]) -> Piece:
         rows: list[list[str]] = []
@@ -239,8 +231,29 @@ def with_captions(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _is_template(line: str) -> bool:
+def is_template(line: str) -> bool:
+    """Whether a line is a template's tag and nothing else."""
     return bool(_TEMPLATE_TAG.fullmatch(line.strip()))
+
+
+def of_template(content: str) -> tuple[tuple[Block, ...], str]:
+    """What a template's tag alone on its lines would show, else nothing; and its role."""
+    said = [door.line(words[1:-1], limit=2000) for words in _TEMPLATE_WORDS.findall(content)]
+    blocks = tuple(Block("caption", text) for text in dict.fromkeys(said) if " " in text)
+    return blocks, "caption" if blocks else "debris"
+
+
+def of_html(blocks: tuple[Block, ...], *, comment: bool) -> tuple[str, str]:
+    """The role and the rule of a block of HTML that gave `blocks`."""
+    if blocks:
+        return "body", "HTML"
+    return "debris", "HTML comment" if comment else "HTML tags without words"
+
+
+def without_id(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """A heading without the name for links that may stand at its end."""
+    without = _HEADING_ID.sub("", text)
+    return without, tuple(span for span in spans if span.end <= len(without))
 
 
 def _captions(pictures: Sequence[str]) -> tuple[Block, ...]:

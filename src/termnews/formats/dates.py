@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
-from termnews.formats.languages import ENGLISH, languages
+from termnews.formats.languages import ENGLISH, digits_in, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,23 +26,27 @@ _SHORTEST_LONE_MONTH = 3
 _MONTHS = 12
 _DAYS = 31
 
-_WORD = r"([^\W\d_]{3,12})\.?"
 _YEAR = r"(\d{4}|['’]?\d\d)(?!\d|[.,:]\d|\s?(?:%|:))"
-_DAY_FIRST = re.compile(
-    rf"(?<![\d.,:/$€£-])(\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{{0,2}}(?:(?:de|of|d['’]|the)\s)?"
-    rf"(?<![^\W\d_]){_WORD}(?:,?[ \-]{{0,2}}(?:de |del |of )?{_YEAR})?",
+_DAY_BEFORE = re.compile(
+    r"(?<![\d.,:/$€£-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{0,2}(?:(?:de|of|d['’]|the)\s)?$",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
-    rf"(?<!\w){_WORD}[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_YEAR})?",
-    re.IGNORECASE,
+"""To the left of a month; `_YEAR_AFTER` and `_DAY_AFTER` are to its right."""
+_RANGE = re.compile(r"\d\.? (?:bis|to|al|au|till)(?: zum| the)? $", re.IGNORECASE)
+"""Before the last of several days: an event, which is no date of an article."""
+_BEFORE_READ = 16
+_YEAR_AFTER = re.compile(rf"\.?(?:,?[ \-]{{0,2}}(?:de |del |of )?{_YEAR})?", re.IGNORECASE)
+_DAY_AFTER = re.compile(
+    rf"\.?[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_YEAR})?", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(
     r"(?<![\d./,-])(\d{1,2})(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
 )
+_FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
+_WORDLIKE = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
 _TIME = re.compile(
@@ -76,7 +80,7 @@ def read_date(text: str, *, language: str = "") -> Found | None:
 
 def find_dates(text: str, *, language: str = "") -> list[Found]:
     """All dates in `text`, in order, with the time that stands on the same line."""
-    if not _has_digit(text):
+    if not digits_in(text):
         return []
     found: list[Found] = []
     for one in sorted(_candidates(text, language), key=lambda one: (one.start, -one.end)):
@@ -85,21 +89,18 @@ def find_dates(text: str, *, language: str = "") -> list[Found]:
     return [_with_time(text, one) for one in found]
 
 
-def _has_digit(text: str) -> bool:
-    return any(digit in text for digit in "0123456789")
-
-
 def _candidates(text: str, language: str) -> Iterator[Found]:
-    if not text.isascii():
+    if "月" in text or "월" in text:
         for found in _EASTERN.finditer(text):
-            yield from _dated(found, found[1] or "", int(found[2]), int(found[3]), "certain")
-    if _MARKED_NUMBERS.search(text):
+            yield from _dated(found.span(), found[1] or "", int(found[2]), int(found[3]), "certain")
+    digits = digits_in(text)
+    if digits >= _FEWEST_DIGITS and _MARKED_NUMBERS.search(text):
         for found in _YEAR_FIRST.finditer(text):
-            yield from _dated(found, found[1], int(found[3]), int(found[4]), "certain")
+            yield from _dated(found.span(), found[1], int(found[3]), int(found[4]), "certain")
         for found in _NUMBERS.finditer(text):
             yield from _in_numbers(text, found, language)
-    for found in _COMPACT.finditer(text):
-        yield from _dated(found, found[1], int(found[2]), int(found[3]), "likely")
+    for found in _COMPACT.finditer(text) if digits >= _COMPACT_DIGITS else ():
+        yield from _dated(found.span(), found[1], int(found[2]), int(found[3]), "likely")
     yield from _in_words(text, language)
 
 
@@ -107,14 +108,20 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     """``3 April 2020``, ``April 3, 2020`` and their kin in all languages of the table."""
     table = languages().months
     months, own = table[""], table.get(language, {})
-    if not any(word in months or word in own for word in _LETTERS.findall(text.lower())):
+    if months.keys().isdisjoint(_LETTERS.findall(text.lower())):
         return
-    for found in _DAY_FIRST.finditer(text):
-        if month := _month(found[2], months, own):
-            yield from _dated(found, found[3] or "", month, int(found[1]), "certain")
-    for found in _MONTH_FIRST.finditer(text):
-        if month := _month(found[1], months, own):
-            yield from _dated(found, found[3] or "", month, int(found[2]), "certain")
+    for found in _LETTERS.finditer(text):
+        start, end = found.span()
+        month = _month(found[0], months, own)
+        if not month or text[start - 1 : start].isalpha():
+            continue
+        if day := _DAY_BEFORE.search(text, max(0, start - _BEFORE_READ), start):
+            year = _YEAR_AFTER.match(text, end)
+            if year and not _RANGE.search(text, max(0, day.start() - _BEFORE_READ), day.start()):
+                span = (day.start(), year.end())
+                yield from _dated(span, year[1] or "", month, int(day[1]), "certain")
+        if (day := _DAY_AFTER.match(text, end)) and not _WORDLIKE.match(text[start - 1 : start]):
+            yield from _dated((start, day.end()), day[2] or "", month, int(day[1]), "certain")
 
 
 def _month(word: str, months: Mapping[str, int], own: Mapping[str, int]) -> int:
@@ -128,30 +135,32 @@ def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Foun
     first, second, year = int(found[1]), int(found[2] or found[4]), found[5]
     month_first, day_first = (first, second), (second, first)
     if found[2] or first > _MONTHS:
-        yield from _dated(found, year, *day_first, "certain")
+        yield from _dated(found.span(), year, *day_first, "certain")
     elif second > _MONTHS or first == second:
-        yield from _dated(found, year, *month_first, "certain")
+        yield from _dated(found.span(), year, *month_first, "certain")
     else:
         named = {languages().weekdays.get(word) for word in _LETTERS.findall(text.lower())}
         fitting = [
             way
             for way in (month_first, day_first)
-            if any(one.date and one.date.weekday() in named for one in _dated(found, year, *way, "guess"))
+            if any(
+                one.date and one.date.weekday() in named for one in _dated(found.span(), year, *way, "guess")
+            )
         ]
         if len(fitting) == 1:
-            yield from _dated(found, year, *fitting[0], "certain")
+            yield from _dated(found.span(), year, *fitting[0], "certain")
         else:
             yield from _dated(
-                found, year, *(month_first if language in {"", ENGLISH} else day_first), "guess"
+                found.span(), year, *(month_first if language in {"", ENGLISH} else day_first), "guess"
             )
 
 
-def _dated(found: re.Match[str], year: str, month: int, day: int, sure: Sureness) -> Iterator[Found]:
+def _dated(span: tuple[int, int], year: str, month: int, day: int, sure: Sureness) -> Iterator[Found]:
     """The date, if there is such a day."""
     if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
         return
     whole = _full_year(year)
-    start, end = found.span()
+    start, end = span
     if not year:
         if day <= (29 if month == 2 else 30 if month in {4, 6, 9, 11} else _DAYS):  # noqa: PLR2004 - the calendar
             yield Found(None, f"--{month:02}-{day:02}", "", start, end, "guess")
@@ -176,7 +185,10 @@ def _with_time(text: str, one: Found) -> Found:
     """`one` with the time that follows it, or else stands before it, on the same line."""
     end = text.find("\n", one.end)
     after = text[one.end : min(len(text) if end < 0 else end, one.end + 40)]
-    found = _TIME.search(after.removeprefix("T")) or _TIME.search(text[max(0, one.start - 40) : one.start])
+    before = text[max(0, one.start - 40) : one.start]
+    found = _TIME.search(after.removeprefix("T")) if digits_in(after) >= _CLOCK_DIGITS else None
+    if not found and digits_in(before) >= _CLOCK_DIGITS:
+        found = _TIME.search(before)
     if not found:
         return one
     hour = int(found[1])

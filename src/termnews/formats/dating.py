@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.formats.dates import Found, find_dates
-from termnews.formats.languages import languages
+from termnews.formats.languages import digits_in, languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,6 @@ STRONG, GOOD, WEAK = 3, 2, 1
 LONGEST = 260
 _LONGEST_LABEL = 6
 _FEW_LETTERS, _FEW_WORDS, _SOME_WORDS = 3, 3, 6
-_DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
 _SPACED = re.compile(r"(?<!\d)(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d)(?!\d)")
@@ -59,11 +58,6 @@ def _known_words() -> frozenset[str]:
     return labels | words.particles | frozenset(words.weekdays) | frozenset(words.months[""])
 
 
-def has_digit(text: str) -> bool:
-    """Whether a date could stand in `text` at all."""
-    return _DIGIT.search(text) is not None
-
-
 def is_label(text: str) -> str:
     """The kind of label that a whole line is, or nothing."""
     return _labels().get(text.casefold().strip(" :.-–—|,•·"), "") if len(text) <= 40 else ""  # noqa: PLR2004
@@ -87,7 +81,7 @@ def label_before(text: str) -> str:
 
 def date_line(index: int, text: str, *, language: str, above: str = "") -> DateLine | None:
     """`text` as a line of dates, or None; `above` is the kind of a label on the line before it."""
-    if len(text) > LONGEST or not has_digit(text):
+    if len(text) > LONGEST or not digits_in(text):
         return None
     dates = [one for one in find_dates(text, language=language) if one.date]
     if not dates:
@@ -107,7 +101,7 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
                 (
                     part
                     for part in _SEPARATOR.split(text)
-                    if has_digit(part) and find_dates(part, language=language)
+                    if digits_in(part) and find_dates(part, language=language)
                 ),
                 text,
             )
@@ -165,7 +159,7 @@ def _without(text: str, dates: Sequence[Found]) -> str:
 def opening(text: str, *, language: str) -> Found | None:
     """A date with its year that opens a paragraph: "Berlin, 22. November 2022 - ", "29.11.2022 – "."""
     head = text[:_OPENING_READ]
-    if not has_digit(head):
+    if not digits_in(head):
         return None
     for one in find_dates(head, language=language)[:1]:
         before = head[: one.start]

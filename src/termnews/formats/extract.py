@@ -13,8 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import tags
-from termnews.formats.pagemeta import article_body
+from termnews.formats import long, pagemeta, tags
 from termnews.model import Block
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _SILENT = re.compile(r"<(?:(script|style|svg)\b|!--)", re.IGNORECASE)
 _RUN = re.compile(r">\s*([^<>\s][^<>]{79,})<")
 _DATA = re.compile(r"data:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,}", re.IGNORECASE)
-_MOST_TAGS = 20_000
+_MOST_TAGS, _MOST_SILENT = 20_000, 40_000
 _LARGEST = 2_000_000
 _BREAKING_TAG = re.compile(
     r"</?(?:p|div|br|li|h[1-6]|tr|td|th|table|ul|ol|section|article|header|footer|main|aside|nav|blockquote|pre|hr"
@@ -33,10 +32,15 @@ _BREAKING_TAG = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<![^<>]*>")
+_USELESS = frozenset(
+    {"button", "canvas", "datalist", "iframe", "input", "link", "nav", "option", "select", "svg", "template"}
+)
+"""Elements that hold no word of an article: the extractor drops them, too, but late."""
+_ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _FEWEST_WORDS = 20
 _TOLD_MORE = 2
 _SHORTEST_QUICK = 400
-_QUICK_SHARE = 0.5
+_QUICK_SHARE = 0.3
 _NAMES: Mapping[str, str] = {
     "p": "p",
     "ab": "p",
@@ -65,7 +69,7 @@ def slimmed(source: str) -> str:
     kept: list[str] = []
     absent: set[str] = set()
     position = 0
-    while found := _SILENT.search(source, position):
+    while len(kept) < _MOST_SILENT and (found := _SILENT.search(source, position)):
         end = _end_of_silence(source, found, absent)
         kept.append(source[position : found.start()])
         kept.append("\n" * source.count("\n", found.start(), end))
@@ -96,12 +100,22 @@ def _wide(text: str) -> int:
     return len(re.findall("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]", text))
 
 
-def article(source: str, page: Page) -> tuple[tuple[Block, ...], str]:
+def tree(source: str) -> Any:
+    """The page (without scripts) as lxml's tree, which the extractor and what reads metadata share; or None."""
+    from trafilatura import load_html  # noqa: PLC0415 - a quarter of a second that only pages pay
+
+    found = load_html(source)
+    if found is not None:
+        import_module("lxml.etree").strip_elements(found, *_USELESS, with_tail=False)
+    return found
+
+
+def article(source: str, page: Page, tree: Any) -> tuple[tuple[Block, ...], str]:
     """The blocks of the article in a page (without scripts), and the rule that found them."""
     if is_large(source):
         return whole(source), "all of the page, which is too large to look for the article"
-    found = _extracted(source, page.address)
-    told = article_body(page)
+    found = _extracted(source, page.address, tree) if tree is not None else ()
+    told = pagemeta.article_body(page)
     if told and len(told.split()) > _TOLD_MORE * words(found):
         told_blocks = tags.fragment(told) if "</p>" in told else _paragraphs(told)
         return told_blocks, "the article in the page’s JSON-LD"
@@ -122,9 +136,14 @@ def whole(source: str) -> tuple[Block, ...]:
     """All words of a page: its blocks, or for a large one just its lines."""
     if not is_large(source):
         return tags.fragment(source)
-    text = door.block(html.unescape(_ANY_TAG.sub(" ", _BREAKING_TAG.sub("\n", source))))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return tuple(Block("paragraph", line) for line in lines if line)
+    text = _ANY_TAG.sub(" ", _BREAKING_TAG.sub("\n", source))
+    if text.count("&") > _MOST_TAGS:
+        for entity, character in _ENTITIES:
+            text = text.replace(entity, character)
+    else:
+        text = html.unescape(text)
+    lines = [" ".join(line.split()) for line in door.block(text).split("\n") if line and not line.isspace()]
+    return long.blocks(lines)
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:
@@ -132,20 +151,16 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(Block("paragraph", line) for line in lines if line)
 
 
-def _extracted(source: str, address: str) -> tuple[Block, ...]:
+def _extracted(source: str, address: str, tree: Any) -> tuple[Block, ...]:
     """What trafilatura takes for the article, with a simpler method of its own where that is next to nothing."""
-    from trafilatura import baseline, load_html  # noqa: PLC0415 - a quarter of a second that only pages pay
+    from trafilatura import baseline  # noqa: PLC0415 - see `tree`
     from trafilatura.core import bare_extraction  # noqa: PLC0415 - likewise
 
-    tree = load_html(source)
-    if tree is None:
-        return ()
     running = sum(map(len, _RUN.findall(source)))
     found: tuple[Block, ...] = ()
     for quick in (True, False):
         document: Any = bare_extraction(
             tree,
-            url=address or None,
             fast=quick,
             favor_precision=True,
             include_comments=False,
@@ -154,7 +169,7 @@ def _extracted(source: str, address: str) -> tuple[Block, ...]:
             output_format="xml",
         )
         if document is not None and document.body is not None:
-            found = _composed(document.body)
+            found = _composed(document.body, address)
         length = sum(len(block.text) for block in found)
         # The quick way misses the article on one page in ten; then it leaves out most of the running text.
         if length >= max(_SHORTEST_QUICK, _QUICK_SHARE * running):
@@ -162,12 +177,12 @@ def _extracted(source: str, address: str) -> tuple[Block, ...]:
     if words(found) >= _FEWEST_WORDS:
         return found
     body, _, _ = baseline(source)
-    simple = _composed(body)
+    simple = _composed(body, address)
     return simple if words(simple) > words(found) else found
 
 
-def _composed(body: Any) -> tuple[Block, ...]:
-    """The extractor's tree as blocks."""
+def _composed(body: Any, address: str) -> tuple[Block, ...]:
+    """The extractor's tree as blocks; links are resolved against the page's `address`."""
     # lxml ships no types, and its stubs are one more thing to install.
     iterwalk = import_module("lxml.etree").iterwalk
 
@@ -177,7 +192,7 @@ def _composed(body: Any) -> tuple[Block, ...]:
             continue
         name = _name(element)
         if event == "start":
-            composer.start(name, _attributes(element))
+            composer.start(name, _attributes(element, address))
             if element.text:
                 composer.data(element.text)
         else:
@@ -201,6 +216,6 @@ def _name(element: Any) -> str:
     return _NAMES.get(tag, "span")
 
 
-def _attributes(element: Any) -> dict[str, str]:
+def _attributes(element: Any, address: str) -> dict[str, str]:
     named = {key: value for key, value in element.attrib.items() if isinstance(value, str)}
-    return named | {"href": named["target"]} if "target" in named else named
+    return named | {"href": pagemeta.joined(address, named["target"])} if "target" in named else named

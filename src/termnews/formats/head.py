@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import bylines, dating, title
+from termnews.formats.languages import digits_in
 from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _survey(page: Page) -> None:
         if len(text) > _NOT_PROSE or line.role in _SKIPPED:
             label = ""
             continue
-        if dating.has_digit(text):
+        if digits_in(text):
             if found := dating.date_line(number, text, language=page.reading(text), above=label):
                 page.dates.append(found)
             label = ""

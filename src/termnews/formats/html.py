@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import dates, extract, pagefacts, pagemeta
+from termnews.formats import captions, dates, extract, long, pagefacts, pagemeta
 from termnews.model import Article, SourceLine
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _HEAD_BLOCKS = 8
 _SHORTEST_SHARED = 25
 _SHORTEST_MIXED = 100
 _WINDOWS = 8
-_LONGEST_MARKUP = 1000
+_LONGEST_MARKUP, _LONGEST_SAID = 1000, 200_000
 _WORDY = frozenset({"body", "title", "furniture"})
 _LONGEST_DATE_LINE = 80
 _MOST_LETTERS_BESIDE_A_DATE = 12
@@ -43,10 +43,14 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
     page.saved_from = page.saved_from or address
     slim = extract.slimmed(source)
     installed = extract.available()
-    blocks, rule = extract.article(slim, page) if installed else (extract.whole(slim), "all of the page")
+    tree = extract.tree(slim) if installed and not extract.is_large(slim) else None
+    blocks, rule = (
+        extract.article(slim, page, tree) if installed else (extract.whole(slim), "all of the page")
+    )
     problem = "" if installed else INSTALL
-    said = pagefacts.of_page(page, blocks, slim, name, extractor=installed)
+    said = pagefacts.of_page(page, blocks, name, tree)
     blocks = _without_head(blocks, said)
+    blocks = captions.restored(blocks, tree) if tree is not None else blocks
     if not blocks and not problem:
         problem = "No text was found on the page."
     account = _account(source, slim, said, blocks, rule)
@@ -87,8 +91,9 @@ def _account(
     start = _BODY.search(slim)
     head = slim.count("\n", 0, start.start()) if start else 0
     words = _LONG_TAG.sub(lambda found: "\n" * found[0].count("\n"), _TAG.sub(" ", slim))
+    lines = _lines(source)
     for number, (line, said_line) in enumerate(
-        zip(source.split("\n"), words.split("\n"), strict=False), start=1
+        zip(lines[: long.LONGEST], words.split("\n"), strict=False), start=1
     ):
         if not line or line.isspace():
             role = ("blank", "empty line")
@@ -97,9 +102,11 @@ def _account(
         elif not said_line or said_line.isspace():
             role = ("markup", "tags, scripts, styles or comments")
         else:
-            role = _role(_squeezed(html.unescape(said_line)), title, body, rule)
+            said_words = html.unescape(said_line) if len(said_line) < _LONGEST_SAID else said_line
+            role = _role(_squeezed(said_words), title, body, rule)
         shown = line if role[0] in _WORDY or len(line) <= _LONGEST_MARKUP else line[:_LONGEST_MARKUP] + "…"
-        yield SourceLine(number, _one_line(shown), *role)
+        yield SourceLine(number, shown, *role)
+    yield from long.account(lines[long.LONGEST :], long.LONGEST)
 
 
 def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:
@@ -113,11 +120,12 @@ def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:
     return ("furniture", "outside the article")
 
 
-def _one_line(line: str) -> str:
-    """A line of the file, clean; the rarer line ends inside it are spaces."""
-    # The commonest odd character of pages first: the door's other passes cost far more.
-    clean = door.block(line.replace("\xa0", " "))
-    return clean.replace("\n", " ") if "\n" in clean else clean
+def _lines(source: str) -> list[str]:
+    """The lines of the file, clean; the rarer line ends inside one are spaces."""
+    clean = door.block(source).split("\n")
+    if len(clean) == source.count("\n") + 1:
+        return clean
+    return [door.block(line).replace("\n", " ") for line in source.split("\n")]
 
 
 def _squeezed(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 _ENTRY = re.compile(r"^\[(\w+)\]$|^(\w+) = '''(.*?)'''$", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 _EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
 _LONGEST_BUTTON = 160
 
@@ -77,9 +78,15 @@ class Languages:
         return key.endswith(self.furniture_ends)
 
 
+def digits_in(text: str) -> int:
+    """How many digits there are in `text`; asked of every line, and bytes are sifted fastest."""
+    return len(text.encode("utf-8", "replace").translate(None, _NO_DIGITS))
+
+
 def button(text: str) -> str:
     """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers."""
-    return _NUMBER.sub("#", text.casefold()).strip(_EDGES)
+    low = text.casefold()
+    return (_NUMBER.sub("#", low) if digits_in(low) else low).strip(_EDGES)
 
 
 def read_tables(source: str) -> dict[str, dict[str, str]]:

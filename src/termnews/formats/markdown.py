@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import dates, frontmatter, particulars, passages, scrape
+from termnews.formats import dates, frontmatter, long, particulars, passages, scrape
 from termnews.model import Article, Origin, SourceLine
 
 if TYPE_CHECKING:
@@ -26,21 +26,19 @@ _HEAD_ROLES = frozenset({"title", "title-again", "byline", "date"})
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     """The article in a Markdown file: any bytes give one. `name` is the file's path in the library."""
     decoded = door.decode(data, encoding)
-    lines = door.block(decoded.text).split("\n")
+    text, rest = long.split(door.block(decoded.text))
+    lines = text.split("\n")
     front = frontmatter.split(lines)
     said = particulars.read(front.fields, f"{front.dialect} front matter")
-    body = [_shifted(piece, front.end) for piece in passages.pieces(lines[front.end :])]
+    # Blank lines for the front matter: the pieces then stand at the file's own lines.
+    body = passages.pieces([""] * front.end + lines[front.end :])
     said, body = _headed(said, body)
     said = _dated(said, name)
     said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
     body = _without_date(said, body)
-    blocks = (block for piece in body for block in piece.blocks)
-    account = _account(lines, front, body)
+    blocks = (*(block for piece in body for block in piece.blocks), *long.blocks(rest))
+    account = (*_account(lines, front, body), *long.account(rest, len(lines)))
     return said.article(blocks, account, encoding=decoded.encoding, problem=front.problem or problem)
-
-
-def _shifted(piece: Piece, offset: int) -> Piece:
-    return replace(piece, start=piece.start + offset, end=piece.end + offset) if offset else piece
 
 
 def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Piece]]:
@@ -153,10 +151,8 @@ def _account(lines: Sequence[str], front: FrontMatter, body: Sequence[Piece]) ->
     for piece in body:
         roles[piece.start : piece.end] = [(piece.role, piece.rule)] * (piece.end - piece.start)
     return [
-        SourceLine(
-            number,
-            line,
-            *(roles[number - 1] if line.strip() else ("blank", "empty line")),
-        )
-        for number, line in enumerate(lines, start=1)
+        SourceLine(number, line, role, rule)
+        if line.strip()
+        else SourceLine(number, line, "blank", "empty line")
+        for number, (line, (role, rule)) in enumerate(zip(lines, roles, strict=True), start=1)
     ]

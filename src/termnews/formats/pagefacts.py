@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import extract, particulars, scrape
+from termnews.formats import particulars, scrape
 from termnews.formats.pagemeta import linked_fields
 from termnews.formats.particulars import Dated, Particulars
 from termnews.model import Origin
@@ -122,8 +122,11 @@ _TOP_BLOCKS, _TOP = 60, 20_000
 _LONGEST_STANDFIRST = 300
 
 
-def of_page(page: Page, blocks: Sequence[Block], source: str, name: str, *, extractor: bool) -> Particulars:
-    """The article's particulars, each from the first place that has it, with its provenance."""
+def of_page(page: Page, blocks: Sequence[Block], name: str, tree: Any) -> Particulars:
+    """The article's particulars, each from the first place that has it, with its provenance.
+
+    `tree` is the page as `extract.tree` gives it, or None.
+    """
     open_graph = {key: value for key, names in _OPEN_GRAPH.items() if (value := _of(page, names))}
     metas = {key: value for key, names in _METAS.items() if (value := _of(page, names))}
     said = [
@@ -137,8 +140,8 @@ def of_page(page: Page, blocks: Sequence[Block], source: str, name: str, *, extr
     found = _addressed(found, page)
     if not found.dated.date:
         found = _dated(found, page)
-    if extractor and not extract.is_large(source) and not (found.title and found.dated.date and found.byline):
-        found = _extracted(found, source)
+    if tree is not None and not (found.title and found.dated.date and found.byline):
+        found = _extracted(found, tree)
     if not (found.title and found.dated.date and found.byline):
         found = _read_from_text(found, blocks, name)
     return replace(
@@ -267,15 +270,11 @@ def _dated(found: Particulars, page: Page) -> Particulars:
     return found
 
 
-def _extracted(found: Particulars, source: str) -> Particulars:
+def _extracted(found: Particulars, tree: Any) -> Particulars:
     """What trafilatura and htmldate make of the page where it says nothing clear about itself."""
     from htmldate import find_date  # noqa: PLC0415 - only pages pay for it
-    from trafilatura import load_html  # noqa: PLC0415 - likewise
     from trafilatura.metadata import extract_author, extract_title  # noqa: PLC0415 - likewise
 
-    tree = load_html(source)
-    if tree is None:
-        return found
     if not found.title and (title := particulars.clean(extract_title(tree) or "")):
         found = _with(found, "title", "trafilatura", "likely", title=title)
     if not found.byline and (names := particulars.names(extract_author(tree) or "")):

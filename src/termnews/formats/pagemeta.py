@@ -57,13 +57,14 @@ class Page:
         """The page's own address, resolved, or where it was saved from; empty when nobody says."""
         base = door.address(self.base) or door.address(self.saved_from)
         for said in (self.canonical, *self.metas.get("og:url", ())):
-            resolved = _joined(base, said)
+            resolved = joined(base, said)
             if resolved:
                 return resolved
         return door.address(self.saved_from) or door.address(self.base)
 
 
-def _joined(base: str, said: str) -> str:
+def joined(base: str, said: str) -> str:
+    """The address that `said` is on a page at `base`, or empty."""
     try:
         return door.address(urljoin(base, said.strip()) if base else said.strip())
     except ValueError:

@@ -8,11 +8,11 @@ also bounds what a hostile passage can cost. Tests hold both ways to the same bl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import footnotes, quick, tags
+from termnews.formats import footnotes, inline, quick, tags
 from termnews.formats.commonmark import RULES, Piece, Reading, parser, walk, with_captions
 from termnews.model import Block
 
@@ -30,19 +30,35 @@ _RAW = re.compile(
     r"[ >]*<(?:(pre|script|style|textarea)\b|(!--)|(\?)|(!\[CDATA\[)|(![A-Za-z]))", re.IGNORECASE
 )
 _RAW_ENDS = ("", "-->", "?>", "]]>", ">")
-_LISTED = re.compile(r"[-*+ \t>]|\d{1,9}[.)]")
+_LISTED = re.compile(r"[ \t>]|[-*+](?:[ \t]|$)|\d{1,9}[.)]")
+_OWN_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
+_CODE_INDENT = 4
+_INDENTS = frozenset(" \t")
+_RAW_WITHIN, _FENCE_WITHIN = 8, 500
+_PLAIN_DEFINITION = re.compile(
+    rf" {{0,3}}\[([^\[\]\\^&<][^\[\]\\&<]*)\]: +({inline.URL})(?: +\"[^\"\\&<]*\")? *"
+)
 _DEFINITION = re.compile(r"^[ >]{0,6}\[[^\]\n]+\]:", re.MULTILINE)
 
 
 @dataclass(slots=True)
 class _Run:
-    """Lines `start` to `end` that stand together: one plain chunk, or what markdown-it is to read."""
+    """Lines `start` to `end` that stand together: what was read quickly, or what markdown-it is to read."""
 
     start: int
     end: int
     parts: list[quick.Part] | None = None
     plain: bool = False
     """Too large to be read: its lines are taken as they stand."""
+
+
+@dataclass(slots=True)
+class _Links:
+    """The text's link definitions, if all of them are of the plainest kind."""
+
+    targets: dict[str, str] | None = field(default_factory=dict)
+    chunks: set[int] = field(default_factory=set)
+    """Where the chunks begin that hold nothing else."""
 
 
 def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
@@ -56,11 +72,13 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     if any("[^" in line for line in lines):
         body, notes = footnotes.take(lines)
         reading.notes = {note.name: "" for note in notes}
-    runs = list(_runs(body)) if quickly else [_Run(0, len(body))]
+    chunks = list(_chunks(body)) if quickly else []
+    links = _defined(body, chunks)
+    runs = list(_runs(body, chunks, links)) if quickly else [_Run(0, len(body))]
     rich = [run for run in runs if run.parts is None and not run.plain]
     markdown = parser() if rich or notes else None
-    if markdown:
-        _define(markdown, body, rich if quickly else (), reading)
+    if markdown and quickly:
+        _define(markdown, body, rich, reading, links)
     found: list[Piece] = []
     for run in runs:
         if run.parts is not None:
@@ -75,13 +93,41 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
 
 
 def _quickly(parts: Sequence[quick.Part], offset: int) -> Iterator[Piece]:
-    for block, start, end in parts:
-        role = "body" if block.kind == "paragraph" else block.kind
-        yield Piece((block,), offset + start, offset + end, role, RULES[role])
+    for blocks, start, end, role, rule in parts:
+        yield Piece(blocks, offset + start, offset + end, role, rule)
 
 
-def _define(markdown: MarkdownIt, body: Sequence[str], rich: Sequence[_Run], reading: Reading) -> None:
-    """Read link definitions first: they hold for the whole text, wherever they stand."""
+def _defined(body: Sequence[str], chunks: Sequence[tuple[int, int]]) -> _Links:
+    """The link definitions of the whole text; no targets where one is such that only markdown-it can tell."""
+    links = _Links()
+    targets: dict[str, str] = {}
+    for start, end in chunks:
+        if not any("]:" in line for line in body[start:end]) or _FENCE.match(body[start]):
+            continue
+        found = [_PLAIN_DEFINITION.fullmatch(line) for line in body[start:end]]
+        if all(found):
+            links.chunks.add(start)
+            for one in found:
+                if one:
+                    targets.setdefault(inline.label(one[1]), one[2])
+        elif any(map(_DEFINITION.match, body[start:end])):
+            return _Links(None)
+    if targets and any(_RAW.match(line) for line in body if "<" in line[:_RAW_WITHIN]):
+        # What looks like a definition may stand in a comment or a script.
+        return _Links(None)
+    links.targets = targets
+    return links
+
+
+def _define(
+    markdown: MarkdownIt, body: Sequence[str], rich: Sequence[_Run], reading: Reading, links: _Links
+) -> None:
+    """Give link definitions to markdown-it first: they hold for the whole text, wherever they stand."""
+    if links.targets is not None:
+        reading.env["references"] = {
+            label: {"title": "", "href": target, "map": [0, 0]} for label, target in links.targets.items()
+        }
+        return
     for run in rich:
         source = "\n".join(body[run.start : run.end])
         if _DEFINITION.search(source):
@@ -96,17 +142,14 @@ def _as_it_stands(body: Sequence[str], run: _Run) -> Iterator[Piece]:
             yield Piece((block,), number, number + 1, "body", "too long to read its mark-up")
 
 
-def _runs(body: Sequence[str]) -> Iterator[_Run]:
-    """The text cut at blank lines where a chunk that needs no reader stands between others."""
+def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links) -> Iterator[_Run]:
+    """The text cut where a chunk that needs no reader stands between others."""
     rich: _Run | None = None
     waiting = ""
     left = _LARGEST_ALL
-    chunks = list(_chunks(body))
     for index, (start, end) in enumerate(chunks):
-        size = sum(map(len, body[start:end])) + end - start
-        parts = None if waiting else quick.read(body[start:end])
-        if parts and parts[0].block.kind == "item" and _goes_on(body, chunks, index, parts[0].block.marker):
-            parts = None
+        parts = None if waiting else _read(body, chunks, index, links)
+        size = sum(map(len, body[start:end])) + end - start if parts is None else 0
         if parts is None and size <= min(_LARGEST_CHUNK, left):
             rich = rich or _Run(start, end)
             rich.end = end
@@ -121,27 +164,90 @@ def _runs(body: Sequence[str]) -> Iterator[_Run]:
         yield rich
 
 
-def _goes_on(body: Sequence[str], chunks: Sequence[tuple[int, int]], index: int, marker: str) -> bool:
+def _read(
+    body: Sequence[str], chunks: Sequence[tuple[int, int]], index: int, links: _Links
+) -> list[quick.Part] | None:
+    """A chunk's parts, or None where only markdown-it can tell."""
+    start, end = chunks[index]
+    if start in links.chunks:
+        return []
+    if opened := _OWN_FENCE.fullmatch(body[start]):
+        return [_code(body[start:end], opened[1] or opened[2])]
+    longest = max(map(len, body[start:end]))
+    if longest > _LARGEST_CHUNK or (
+        body[start][0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK
+    ):
+        return None
+    parts = quick.read(body[start:end], links.targets)
+    if not parts:
+        return parts
+    listed = parts[0].role == "item", parts[-1].role == "item"
+    return None if any(listed) and _goes_on(body, chunks, index, parts, listed) else parts
+
+
+def _goes_on(
+    body: Sequence[str],
+    chunks: Sequence[tuple[int, int]],
+    index: int,
+    parts: Sequence[quick.Part],
+    listed: tuple[bool, bool],
+) -> bool:
     """Whether a list goes on in the next chunk, or, if it counts, began in the one before."""
-    after = body[chunks[index + 1][0]] if index + 1 < len(chunks) else ""
-    before = body[chunks[index - 1][0]] if index else ""
-    if after[:1] in (" ", "\t") or before[:1] in (" ", "\t"):
+    after = body[chunks[index + 1][0]] if listed[1] and index + 1 < len(chunks) else ""
+    before = body[slice(*chunks[index - 1])] if listed[0] and index else ()
+    if after[:1] in _INDENTS or (before and before[0][0] in _INDENTS):
         return True
-    return marker != tags.BULLET and bool(_LISTED.match(after) or _LISTED.match(before))
+    first, last = (part.blocks[0].marker if part.blocks else tags.BULLET for part in (parts[0], parts[-1]))
+    return (last != tags.BULLET and bool(_LISTED.match(after))) or (
+        first != tags.BULLET and any(map(_LISTED.match, before))
+    )
+
+
+def _code(lines: Sequence[str], fence: str) -> quick.Part:
+    """A fenced chunk as code."""
+    inside = lines[1:-1] if len(lines) > 1 and _closes(lines[-1], fence) else lines[1:]
+    code = "\n".join(inside).strip("\n").rstrip()
+    return quick.Part((Block("code", code),) if code else (), 0, len(lines), "code", RULES["code"])
+
+
+def _closes(line: str, fence: str) -> bool:
+    bare = line.strip()
+    return (
+        bare.startswith(fence) and not bare.strip(fence[0]) and len(line) - len(line.lstrip()) < _CODE_INDENT
+    )
 
 
 def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where lines that are not blank begin and end."""
-    start = -1
-    for number, line in enumerate(body):
-        if line and not line.isspace():
-            if start < 0:
-                start = number
-        elif start >= 0:
-            yield start, number
-            start = -1
-    if start >= 0:
-        yield start, len(body)
+    """Where lines that are not blank begin and end; a fence at the margin makes a chunk with what it holds."""
+    number, count = 0, len(body)
+    waiting = ""
+    while number < count:
+        line = body[number]
+        if not line or line.isspace():
+            number += 1
+            continue
+        start = number
+        opened = None if waiting else _OWN_FENCE.fullmatch(line)
+        if opened:
+            number += 1
+            while number < count and not _closes(body[number], opened[1] or opened[2]):
+                number += 1
+            # A fence that is never closed goes on to the end, but the text's last line end begins no line.
+            number = number + 1 if number < count else count - (not body[-1])
+        else:
+            number = _end_of_chunk(body, start, alone=bool(waiting) or line[0] in "< \t")
+            waiting = _waits_for(body[start:number], waiting)
+        yield start, number
+
+
+def _end_of_chunk(body: Sequence[str], start: int, *, alone: bool) -> int:
+    """The first blank line below, or fence at the margin, which ends all but HTML and what is inside others."""
+    for number in range(start + 1, len(body)):
+        line = body[number]
+        if not line or line.isspace() or (not alone and line[0] in "`~" and _OWN_FENCE.fullmatch(line)):
+            return number
+        alone = alone or line.lstrip()[0] == "<"
+    return len(body)
 
 
 def _waits_for(lines: Sequence[str], waiting: str) -> str:
@@ -155,10 +261,10 @@ def _waits_for(lines: Sequence[str], waiting: str) -> str:
             elif waiting in line.lower():
                 waiting = ""
             continue
-        if fence := _FENCE.match(line):
+        if ("`" in line or "~" in line) and (fence := _FENCE.match(line[:_FENCE_WITHIN])):
             if fence[1][0] == "~" or "`" not in fence[2]:
                 waiting = fence[1]
-        elif raw := _RAW.match(line):
+        elif "<" in line and (raw := _RAW.match(line)):
             kind = next(index for index in range(1, 6) if raw[index])
             ending = f"</{raw[1].lower()}" if kind == 1 else _RAW_ENDS[kind - 1]
             waiting = "" if ending in line[raw.end() :].lower() else ending

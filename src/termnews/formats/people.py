@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from termnews.formats.languages import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
 _A_SENTENCE = 4
-_CUT = re.compile(r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$")
+_CUT = re.compile(
+    r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
+)
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
@@ -164,6 +166,7 @@ def _is_named(low: list[str], *, alone: bool) -> bool:
         or low[0] in words.published
         or low[0] in words.updated
         or " ".join(low) in words.furniture
+        or (len(low) == 1 and low[0] in words.nobody)
     ):
         return False
     return alone or not (low[-1] in _DEGREES or set(low) & words.roles)
@@ -224,7 +227,7 @@ def _name_tokens(tokens: list[str]) -> list[str]:
     kept: list[str] = []
     for token in tokens:
         low = token.casefold().strip(".,")
-        if kept and low in words.roles:
+        if kept and low in words.roles and not _is_pen_name(kept, token, alone=len(tokens) == len(kept) + 1):
             break
         if not _TOKEN.fullmatch(token) or _DOMAIN.search(token):
             return []
@@ -232,6 +235,11 @@ def _name_tokens(tokens: list[str]) -> list[str]:
             return kept if len(kept) > 1 and low in words.after_name else []
         kept.append(token)
     return kept
+
+
+def _is_pen_name(kept: Sequence[str], token: str, *, alone: bool) -> bool:
+    """Whether one word and what people do are a name together: "Roving Reporter" without a comma."""
+    return alone and len(kept) == 1 and kept[0][-1] != "," and token[0].isupper()
 
 
 def _opens_like_a_name(token: str) -> bool:

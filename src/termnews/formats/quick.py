@@ -1,135 +1,190 @@
-"""Markdown paragraphs, headings and flat lists about which CommonMark leaves no doubt, read without markdown-it."""
+"""Markdown's blocks about which CommonMark leaves no doubt, read without markdown-it.
+
+Paragraphs, headings, flat lists, quotations of paragraphs, rules, HTML and template tags: most of most clippings.
+"""
 
 from __future__ import annotations
 
-import html
 import re
-import string
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from termnews import text as door
+from termnews.formats import commonmark, inline, tags
 from termnews.formats.tags import BULLET
-from termnews.model import Block, Span
+from termnews.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-_OPENING = re.compile(r"[ \t\-+=#:|>{~`<]|\d{1,9}[.)]")
-"""A line that begins so may begin something else than text."""
-_HEADING = re.compile(r"(#{1,6}) ([^\s#].*?)[ \t]*")
-_LONGEST_HEADING = 300
-_DOUBT = re.compile(r"[*_`\[\\]|&(?:#|\w+;)|<[A-Za-z/!?]|~~")
-"""Text without these is what it looks like."""
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_INNER = r"[^\s*_`\[\]<>&\\~](?:[^*_`\[\]<>&\\~]*[^\s*_`\[\]<>&\\~])?"
-_URL = r"https?://(?:[A-Za-z0-9/:.?=#+,;@$_-]|%[0-9A-F]{2}|&(?![A-Za-z0-9]+;))+|[/#][A-Za-z0-9/._-]*"
-_MARKED = re.compile(
-    rf"\[(?P<name>[^\[\]*_`<>&\\!~]+)\]\((?P<link>{_URL})\)"
-    rf"|(?<!`)`(?P<code>[^`]+)`(?!`)"
-    rf"|\*\*(?P<strong>{_INNER})\*\*"
-    rf"|\*(?P<em>{_INNER})\*"
-    rf"|_(?P<under>{_INNER})_"
+    Targets = Mapping[str, str] | None
+
+_OPENING = re.compile(
+    r"[ \t>{<]|[-+*](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|`{3}|~{3}|\d{1,9}[.)](?:[ \t]|$)|[-=|:][-=|: \t]*$"
+    r"|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]]*\]:"
 )
-_BEFORE = frozenset(" (“‘—–")
-_AFTER = frozenset(" .,;:?!)”’—–")
-_LONGEST_MARKED = 20_000
-_PRIVATE = 0xE000
-_MASKS = re.compile("[\ue020-\ue07f]")
-_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+"""A line that begins so may begin something else than text."""
+_MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
+_LONGEST_HEADING = 300
+_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])( {1,4})(?=\S)")
+_HTML_BLOCK = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
+    r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
+    r"|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th"
+    r"|thead|title|tr|track|ul)(?:[\s>]|/>|$)",
+    re.IGNORECASE,
+)
+_UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
+_UNDERLINED = 2
+_QUOTED = re.compile(r"> ?")
 
 
 class Part(NamedTuple):
-    """A block, and its lines in the chunk, the end not included."""
+    """Blocks, their lines in the chunk (the end not included), and what they were taken for."""
 
-    block: Block
+    blocks: tuple[Block, ...]
     start: int
     end: int
+    role: str = "body"
+    rule: str = commonmark.RULES["body"]
 
 
-def read(lines: Sequence[str]) -> list[Part] | None:
-    """What a chunk without blank lines is, or None where there is any doubt."""
-    first = lines[0]
-    if first[0] == "#" and len(lines) == 1:
-        heading = _heading(first)
-        return [Part(heading, 0, 1)] if heading else None
-    if _ITEM.match(first):
-        return _items(lines)
-    block = _paragraph(lines)
-    return [Part(block, 0, len(lines))] if block else None
-
-
-def _heading(line: str) -> Block | None:
-    found = _HEADING.fullmatch(line)
-    if not found or len(line) > _LONGEST_HEADING or _DOUBT.search(found[2]) or {"#", "{"} & set(found[2]):
-        return None
-    return Block("heading", _folded(found[2]), level=len(found[1]))
-
-
-def _paragraph(lines: Sequence[str]) -> Block | None:
-    if any(map(_OPENING.match, lines)) or any(line.endswith("  ") for line in lines[:-1]):
-        return None
-    text = _joined(lines)
-    if text and not _DOUBT.search(text):
-        return Block("paragraph", _folded(text))
-    if not text or len(text) > _LONGEST_MARKED:
-        return None
-    # What an escape or an entity stands for is never a mark; in code both stand for themselves.
-    masked = "`" not in text and not _MASKS.search(text) and _LITERAL.search(text) is not None
-    block = _marked(_LITERAL.sub(_mask, text) if masked else text)
-    if not block or not block.text:
-        return None
-    return replace(block, text=_MASKS.sub(_unmask, block.text)) if masked else block
-
-
-def _mask(found: re.Match[str]) -> str:
-    """A literal character out of the marks' way; anything but one printable character stays in doubt."""
-    literal = found[1] or html.unescape(found[0])
-    if len(literal) != 1 or not (literal.isprintable() or literal == "\xa0"):
-        return found[0]
-    return chr(_PRIVATE + ord(literal)) if literal in string.punctuation else literal
-
-
-def _unmask(found: re.Match[str]) -> str:
-    return chr(ord(found[0]) - _PRIVATE)
-
-
-def _items(lines: Sequence[str]) -> list[Part] | None:
-    """A list whose items are paragraphs: one kind of marker, nothing nested, nothing lazy."""
-    starts: list[int] = []
-    opening: re.Match[str] | None = None
-    for number, line in enumerate(lines):
-        found = _ITEM.match(line)
-        if found:
-            if opening and (found[1][-1], bool(found[2])) != (opening[1][-1], bool(opening[2])):
-                return None
-            opening = opening or found
-            starts.append(number)
-        elif line[0] != " ":
-            return None
+def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    """What a chunk without blank lines is, or None where there is any doubt; `targets` as in `inline.read`."""
     parts: list[Part] = []
-    number = int(opening[2]) if opening and opening[2] else 0
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        inside = _inside(lines[start:end])
-        block = _paragraph(inside) if inside else None
-        if block is None:
+    start = 0
+    while start < len(lines):
+        end = _end_of_segment(lines, start)
+        found = _segment(lines[start:end], targets)
+        if found is None:
             return None
-        marker = f"{number + len(parts)}." if opening and opening[2] else BULLET
-        parts.append(Part(replace(block, kind="item", level=1, marker=marker), start, end))
+        parts += _moved(found, start) if start else found
+        start = end
     return parts
 
 
-def _inside(lines: Sequence[str]) -> list[str] | None:
-    """An item's lines without the marker and the indent that goes with it."""
-    found = _ITEM.match(lines[0])
-    if not found:
+def _end_of_segment(lines: Sequence[str], start: int) -> int:
+    """A heading is a segment, and so is what stands before it; HTML goes on to the end."""
+    first = lines[start]
+    if first[0] == "<":
+        return len(lines)
+    if first[0] == "#":
+        return start + 1
+    if start + 1 < len(lines) and _UNDERLINE.fullmatch(lines[start + 1]) and not _opens(first):
+        return start + _UNDERLINED
+    for number in range(start + 1, len(lines)):
+        if lines[number][0] == "#" and _HEADING.fullmatch(lines[number]):
+            return number
+    return len(lines)
+
+
+def _segment(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    first = lines[0]
+    if reader := _READERS.get(first[0]):
+        return reader(lines, targets)
+    if first[0] in _MAY_OPEN:
+        if first[0] == "{" and all(map(commonmark.is_template, lines)):
+            blocks, role = commonmark.of_template("\n".join(lines))
+            return [Part(blocks, 0, len(lines), role, "template tag")]
+        if _ITEM.match(first):
+            return _items(lines, targets)
+        if len(lines) == 1 and len(first) <= _LONGEST_HEADING and _RULE.fullmatch(first):
+            return [Part((Block("rule", ""),), 0, 1, "rule", commonmark.RULES["rule"])]
+    return _text(lines, targets)
+
+
+def _heading(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    found = _HEADING.fullmatch(lines[0])
+    if not found or not found[2] or found[2][-1] == "#":
         return None
-    indent = " " * found.end()
-    if any(not line.startswith(indent) for line in lines[1:]):
+    return _headed(found[2], targets, level=len(found[1]), lines=1)
+
+
+def _headed(words: str, targets: Targets, *, level: int, lines: int) -> list[Part] | None:
+    marked = inline.read(words, targets) if len(words) <= _LONGEST_HEADING else None
+    if marked is None:
         return None
-    return [line[found.end() :] for line in lines]
+    text, spans = commonmark.without_id(*marked)
+    heading = (Block("heading", text, spans, level=level),) if text else ()
+    return [Part(heading, 0, lines, "heading", commonmark.RULES["heading"])]
+
+
+def _moved(parts: Sequence[Part], by: int) -> list[Part]:
+    return [part._replace(start=part.start + by, end=part.end + by) for part in parts]
+
+
+def _html(lines: Sequence[str], _: Targets) -> list[Part] | None:
+    """HTML that ends with the chunk: a block's tag, or a comment that is closed on the last line."""
+    content = "\n".join(lines) + "\n"
+    comment = lines[0].startswith("<!--")
+    if comment:
+        closed = content.find("-->", 4)
+        if closed < 0 or closed < content.rfind("\n", 0, -1):
+            return None
+    elif not _HTML_BLOCK.match(lines[0]):
+        return None
+    blocks = tags.fragment(content)
+    return [Part(blocks, 0, len(lines), *commonmark.of_html(blocks, comment=comment))]
+
+
+def _quotation(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    """A quotation of paragraphs."""
+    if any(line[0] != ">" for line in lines):
+        return None
+    inside = [_QUOTED.sub("", line, count=1) for line in lines]
+    parts: list[Part] = []
+    start = 0
+    for end in [*(n for n, line in enumerate(inside) if not line.strip()), len(inside)]:
+        if end > start:
+            read_inside = _paragraph(inside[start:end], targets)
+            if read_inside is None:
+                return None
+            quoted = tuple(Block("quote", block.text, block.spans, level=1) for block in read_inside)
+            parts.append(Part(quoted, start, end, "quote", commonmark.RULES["quote"]))
+        start = end + 1
+    return parts or None
+
+
+def _opens(line: str) -> bool:
+    return line[0] in _MAY_OPEN and _OPENING.match(line) is not None
+
+
+def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    """A paragraph, and a list that may stand right under it; or a heading that is underlined."""
+    if len(lines) == _UNDERLINED and (line := _UNDERLINE.fullmatch(lines[1])) and not _opens(lines[0]):
+        return _headed(lines[0].strip(), targets, level=1 if line[0][0] == "=" else 2, lines=2)
+    end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), len(lines))
+    blocks = _paragraph(lines[:end], targets)
+    if blocks is None:
+        return None
+    rest = _items(lines[end:], targets) if end < len(lines) else []
+    return None if rest is None else [Part(blocks, 0, end), *_moved(rest, end)]
+
+
+def _begins_list(line: str) -> bool:
+    """Whether a line under a paragraph is an item: of those that count only the first can be."""
+    found = _ITEM.match(line) if line[0] in "-*+1" else None
+    return found is not None and found[2] in (None, "1")
+
+
+def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | None:
+    """A paragraph's blocks: more than one where it breaks its lines on purpose."""
+    if any(map(_opens, lines)):
+        return None
+    blocks: list[Block] = []
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and not lines[end - 1].endswith("  "):
+            continue
+        text = _joined(lines[start:end])
+        marked = inline.read(text, targets) if text else None
+        if marked is None:
+            return None
+        blocks.append(Block("paragraph", *marked))
+        start = end
+    return tuple(blocks)
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -145,47 +200,52 @@ def _joined(lines: Sequence[str]) -> str:
     return text
 
 
-def _folded(text: str) -> str:
-    text = " ".join(text.split())
-    return text if text.isascii() else door.block(text)
-
-
-def _marked(text: str) -> Block | None:
-    """A paragraph with links, code, emphasis and strong text of the plainest kind, or None."""
-    text = _folded(text)
-    parts: list[str] = []
-    spans: list[Span] = []
-    length = position = 0
-    for found in _MARKED.finditer(text):
-        before = text[position : found.start()]
-        kind = found.lastgroup or ""
-        inner = found["name"] if kind == "link" else found[kind]
-        if _DOUBT.search(before) or not _is_sure(text, found, kind, inner):
-            return None
-        parts += (before, inner)
-        start, length = length + len(before), length + len(before) + len(inner)
-        if kind == "link":
-            if target := door.address(found["link"]):
-                spans.append(Span(start, length, "link", target))
-        else:
-            spans.append(
-                Span(start, length, "strong" if kind == "strong" else "code" if kind == "code" else "em")
-            )
-        position = found.end()
-    rest = text[position:]
-    if _DOUBT.search(rest):
+def _items(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    """A list whose items are paragraphs: one kind of marker, nothing nested."""
+    starts: list[int] = []
+    opening: re.Match[str] | None = None
+    for number, line in enumerate(lines):
+        found = _ITEM.match(line)
+        if found:
+            if opening and (found[1][-1], bool(found[2])) != (opening[1][-1], bool(opening[2])):
+                return None
+            opening = opening or found
+            starts.append(number)
+    if opening is None or _RULE.fullmatch(lines[0]):
         return None
-    return Block("paragraph", "".join((*parts, rest)), tuple(spans))
+    first = int(opening[2]) if opening[2] else 0
+    ends = [*starts[1:], len(lines)]
+    parts = list(
+        _each_item(lines, zip(starts, ends, strict=True), targets, first=first if opening[2] else -1)
+    )
+    return parts if len(parts) == len(starts) else None
 
 
-def _is_sure(text: str, found: re.Match[str], kind: str, inner: str) -> bool:
-    """Whether what stands around a mark leaves it no other meaning."""
-    start, end = found.span()
-    if inner != inner.strip():
-        return False
-    if kind == "link":
-        return text[start - 1 : start] != "!"
-    if kind == "code":
-        return True
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return (not before or before in _BEFORE) and (not after or after in _AFTER)
+def _each_item(
+    lines: Sequence[str], bounds: Iterator[tuple[int, int]], targets: Targets, *, first: int
+) -> Iterator[Part]:
+    """The items up to one that is in doubt; they count from `first`, or not at all if that is negative."""
+    for number, (start, end) in enumerate(bounds):
+        found = _ITEM.match(lines[start])
+        # A line that goes on with a paragraph may be indented in any way.
+        inside = [
+            lines[start][found.end() if found else 0 :],
+            *(line.lstrip() for line in lines[start + 1 : end]),
+        ]
+        blocks = _paragraph(inside, targets)
+        if blocks is None:
+            return
+        marker = f"{first + number}." if first >= 0 else BULLET
+        items = tuple(
+            Block("item", block.text, block.spans, level=1, marker="" if line else marker)
+            for line, block in enumerate(blocks)
+        )
+        yield Part(items, start, end, "item", commonmark.RULES["item"])
+
+
+_READERS: Mapping[str, Callable[[Sequence[str], Targets], list[Part] | None]] = {
+    "#": _heading,
+    ">": _quotation,
+    "<": _html,
+}
+"""By the first character of a segment that can be one thing only."""

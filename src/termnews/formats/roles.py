@@ -14,6 +14,8 @@ from termnews.formats.languages import languages
 from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
     from termnews.formats.lines import Line
 
 _LONGEST_LABELLED = 300
@@ -88,10 +90,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    """Labels of pictures that need no colon: those of several words."""
+def _phrases() -> Mapping[str, Sequence[str]]:
+    """Labels of pictures that need no colon, those of several words, by the first."""
     words = languages()
-    return tuple(f"{label} " for label in words.credits | words.captions if " " in label)
+    found: dict[str, list[str]] = {}
+    for label in words.credits | words.captions:
+        first, space, _ = label.partition(" ")
+        if space:
+            found.setdefault(first, []).append(label)
+    return found
 
 
 def mark(line: Line) -> None:
@@ -105,7 +112,7 @@ def mark(line: Line) -> None:
         line.is_("debris", rule)
     elif text[0] in "hHwW" and _URL.match(text):
         line.is_("url", "an address alone")
-    elif not _LETTER.search(text):
+    elif not text[0].isalpha() and not _LETTER.search(text):
         _mark_letterless(line)
     elif text.count(" ") < _MOST_WORDS and languages().is_furniture(text):
         line.is_("furniture", "in the list of buttons and notices")
@@ -124,8 +131,8 @@ def _debris(text: str) -> str:
         return "the head of a script"
     if text[-1] == ">" and _SCRIPT_TAIL.fullmatch(text):
         return "the tail of a script"
-    if any(code in text for code in _TRACKERS) and (text.count(" ") < _MOST_WORDS or "{" in text):
-        return "a tracker's code"
+    if ("(" in text or "=" in text or "//" in text) and any(code in text for code in _TRACKERS):
+        return "a tracker's code" if text.count(" ") < _MOST_WORDS or "{" in text else ""
     return ""
 
 
@@ -164,19 +171,26 @@ def _mark_credit(line: Line) -> None:
             line.is_("credit", "begins with ©")
         return
     low = text.casefold()
-    if low in languages().agencies or _is_credited(low) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
+    agencies = languages().agencies
+    if low in agencies or _is_credited(low, agencies) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         line.is_("credit", "names a picture agency")
-    elif low.startswith(_phrases()) and not full_stop(text):
-        label = next(label for label in _phrases() if low.startswith(label))
-        role = "caption" if label.strip() in languages().captions else "credit"
-        line.is_(role, f"begins with “{text[: len(label) - 1]}”")
+    elif (label := _label(low)) and not full_stop(text):
+        role = "caption" if label in languages().captions else "credit"
+        line.is_(role, f"begins with “{text[: len(label)]}”")
 
 
-def _is_credited(low: str) -> bool:
+def _label(low: str) -> str:
+    """The label that a line in small letters opens with, or nothing."""
+    labels = _phrases().get(low.partition(" ")[0], ())
+    return next((label for label in labels if low.startswith(f"{label} ")), "")
+
+
+def _is_credited(low: str, agencies: Collection[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    if len(low) >= _LONGEST_CREDIT or low.count(" ") >= _MOST_WORDS // 2:
+    apart = "," in low or "(" in low or "/" in low or "|" in low or " via " in low
+    if not apart or low.count(" ") >= _MOST_WORDS // 2:
         return False
     first, *others = _APART.split(low)
-    if not any(part.strip(" .)]") in languages().agencies for part in others):
+    if not any(part.strip(" .)]") in agencies for part in others):
         return False
     return not _SENTENCE_END.search(first)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as clean
-from termnews.formats import body, bylines, head, place, roles
+from termnews.formats import body, bylines, head, long, place, roles
 from termnews.formats.lines import logical_lines
 from termnews.formats.page import Page
 from termnews.model import Article, Origin, SourceLine
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _BROKEN_SHARE = 0.1
 _SAMPLE = 4000
-_LONG_FILE, _FOOT = 20_000, 1000
-"""No article has so many lines: of a longer file only head and foot are looked at closely."""
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
@@ -32,10 +30,11 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     """The article in a clean `text` (one that `text.block` was applied to)."""
+    text, rest = long.split(text)
     raw, lines = logical_lines(text)
     if not lines:
         return _nothing(raw if text else [], name, encoding)
-    for line in lines if len(lines) <= _LONG_FILE else (*lines[:_LONG_FILE], *lines[-_FOOT:]):
+    for line in lines:
         roles.mark(line)
     page = Page(lines, name)
     head.find(page)
@@ -43,7 +42,7 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     place.settle(page)
     return Article(
         title=page.headline or from_name(name),
-        blocks=body.blocks(page),
+        blocks=body.blocks(page) + long.blocks(rest),
         dek=page.dek,
         byline=page.byline,
         dateline=page.dateline,
@@ -55,7 +54,7 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
         encoding=encoding,
         problem=_problem(text),
         origins=page.origins,
-        lines=_source_lines(raw, lines),
+        lines=_source_lines(raw, lines) + long.account(rest, len(raw)),
     )
 
 
@@ -85,11 +84,12 @@ def _problem(text: str) -> str:
 
 def _source_lines(raw: list[str], lines: list[Line]) -> tuple[SourceLine, ...]:
     """An account of every line of the file; where a line was split, its first part speaks for it."""
-    roles_of: list[tuple[str, str]] = [("blank", "no text")] * len(raw)
+    roles_of = [("blank", "no text")] * len(raw)
     for line in reversed(lines):
+        role = (line.role, line.rule)
         for number in range(line.first, line.last + 1):
-            roles_of[number] = (line.role, line.rule)
+            roles_of[number] = role
     return tuple(
-        SourceLine(number, text, *role)
-        for number, (text, role) in enumerate(zip(raw, roles_of, strict=True), start=1)
+        SourceLine(number, text, role, rule)
+        for number, (text, (role, rule)) in enumerate(zip(raw, roles_of, strict=True), start=1)
     )

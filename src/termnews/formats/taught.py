@@ -99,7 +99,7 @@ def _accounted(article: Article, rule: SourceRule, told: str) -> tuple[SourceLin
     for each in article.lines:
         ended = ended or _found(rule.stop_at, each.text)
         dropped = ended or _found(rule.drop_line, each.text) or _found(rule.drop_block, each.text)
-        lines.append(replace(each, role=DROPPED, rule=told) if dropped and each.text.strip() else each)
+        lines.append(each._replace(role=DROPPED, rule=told) if dropped and each.text.strip() else each)
     return tuple(lines)
 
 

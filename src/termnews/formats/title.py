@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ WEIGHTS: dict[str, float] = {
     "recurring_phrase": 0.7,
 }
 
+_MOST_RECURRENCE = WEIGHTS["recurs"] + WEIGHTS["recurs_twice"] + WEIGHTS["recurring_phrase"]
 _NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit"})
 _CRUMBS = ("›", "»", "|", " > ", " / ", " → ")
 _BULLET = re.compile(r"[•◦▪●·*–—-]\s|\d{1,2}[.)]\s")
@@ -95,29 +97,41 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     places: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         places.setdefault(line.text, []).append(number)
-    marked = about.dates | about.bylines
-    near = {number + step for number in marked for step in range(-_BELOW, _BELOW + 1)}
+    candidates = [
+        (number, _first_look(lines, number, about, places[line.text]))
+        for number, line in enumerate(lines)
+        if _in_question(number, about, repeated=len(places[line.text]) > 1) and can_be(line, number, about)
+    ]
+    if not candidates:
+        return None
+    # Searching the body is what costs: only for those whom it could still make first or second.
+    by_text = {lines[number].text: score for number, score in sorted(candidates, key=itemgetter(1))}
+    least = sorted(by_text.values())[-2:][0] - _MOST_RECURRENCE
     best = second = -math.inf
     index = -1
-    for number, line in enumerate(lines):
-        if number > about.start and number not in near and len(places[line.text]) == 1:
+    for number, first_look in candidates:
+        if first_look < least:
             continue
-        if not can_be(line, number, about):
-            continue
-        score = 0.0
-        for sign, value in signs(lines, number, about, places[line.text]):
-            score += WEIGHTS[sign] * value
-        twin = index >= 0 and lines[index].text == line.text
+        score = (
+            first_look if lines[number].prose else first_look + _recurrence(lines[number].text, about.body)
+        )
+        twin = index >= 0 and lines[index].text == lines[number].text
         if score > best:
             second = second if twin else best
             best, index = score, number
         elif score > second and not twin:
             second = score
-    if index < 0:
-        return None
     first = places[lines[index].text][0]
     whole = can_be(lines[first], first, about)
     return Choice(first if whole else index, best - second)
+
+
+def _in_question(number: int, about: Surroundings, *, repeated: bool) -> bool:
+    """Whether a line stands where headlines do: below the body's beginning only beside a date or a byline."""
+    if number <= about.start or repeated:
+        return True
+    near = range(number - _BELOW, number + _BELOW + 1)
+    return not (about.dates.isdisjoint(near) and about.bylines.isdisjoint(near))
 
 
 def can_be(line: Line, number: int, about: Surroundings) -> bool:
@@ -127,76 +141,108 @@ def can_be(line: Line, number: int, about: Surroundings) -> bool:
     return not ((line.role == "furniture" and number) or (line.prose and number > about.start))
 
 
-def signs(
-    lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]
-) -> Iterator[tuple[str, float]]:
-    """What speaks for a line and against it, by the names of `WEIGHTS`, each with how much of it there is."""
-    yield from _form(lines[number])
-    yield from _place(lines, number, about)
+def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]) -> float:
+    """The score of a line by its form, its place and the file's name."""
+    score = sum(map(WEIGHTS.__getitem__, _signs(lines, number, about)))
+    if number > about.start:
+        score += WEIGHTS["past_start"] * math.log(1 + number - about.start)
     if len(places) > 1:
-        yield "repeated", 1
-        if lines[number].text.count(" ") >= _BELOW:
-            yield "repeated_phrase", 1
-            if any(number < place <= number + _AGAIN_BELOW for place in places):
-                yield "title_again", 1
+        score += sum(map(WEIGHTS.__getitem__, _repetition(lines[number], number, places)))
     if about.slug:
         low = lines[number].text.casefold()
-        yield "slug", sum(word in low for word in about.slug) / len(about.slug)
-    if not lines[number].prose:
-        yield from _recurrence(lines[number].text, about.body)
+        score += WEIGHTS["slug"] * sum(word in low for word in about.slug) / len(about.slug)
+    return score
 
 
-def _form(line: Line) -> Iterator[tuple[str, float]]:
-    text = line.text
-    words = text.count(" ") + 1
-    yield "prose", line.prose
-    yield "blank_after", line.blank_after
-    yield "blank_before", line.blank_before
-    yield "ends_open", text[-1] in ":,;"
-    yield "full_stop", text[-1] == "."
-    yield "furniture", line.role == "furniture"
-    yield "crumbs", any(mark in text for mark in _CRUMBS)
-    yield "lower", text[0].islower()
-    yield "bullet", _BULLET.match(text) is not None
-    yield "long", len(text) > _LONG
-    yield "capitals", text.isupper()
-    yield "one_word", words == 1
-    yield "phrase", words in _PHRASE
-
-
-def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[tuple[str, float]]:
-    below = range(number + 1, number + _NEAR + 1)
-    yield "first", number == 0
-    yield "byline_below", not about.bylines.isdisjoint(below)
-    yield "date_below", not about.dates.isdisjoint(below)
-    yield "date_above", number - 1 in about.dates
-    if number + 1 < len(lines):
-        yield "picture_below", lines[number + 1].role in {"caption", "credit"}
-    if number > about.start:
-        yield "past_start", math.log(1 + number - about.start)
-    else:
-        yield "near_start", about.start - number <= _NEAR + 1
+def _signs(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
+    """The signs that a line bears, but for those that count how much of them there is."""
+    line = lines[number]
+    if line.prose:
+        yield "prose"
+    if line.blank_after:
+        yield "blank_after"
+    if line.blank_before:
+        yield "blank_before"
+    if line.role == "furniture":
+        yield "furniture"
+    yield from _wording(line.text)
+    yield from _place(lines, number, about)
     if number:
-        above = lines[number - 1]
-        words, words_above = lines[number].text.count(" ") + 1, above.text.count(" ") + 1
-        yield "after_prose", above.prose
-        if not above.role:
-            yield "kicker_above", above.blank_before and words_above <= _BELOW < words
-            yield "phrase_above", not above.prose and words_above > _BELOW and above.text[-1] not in ".:,;"
+        yield from _under(lines[number - 1], line)
+    else:
+        yield "first"
 
 
-def _recurrence(text: str, body: str) -> Iterator[tuple[str, float]]:
-    """How much of a line's vocabulary the body takes up again."""
+def _wording(text: str) -> Iterator[str]:
+    words = text.count(" ") + 1
+    if text[-1] in ":,;":
+        yield "ends_open"
+    elif text[-1] == ".":
+        yield "full_stop"
+    if any(mark in text for mark in _CRUMBS):
+        yield "crumbs"
+    if text[0].islower():
+        yield "lower"
+    elif not text[0].isalpha() and _BULLET.match(text):
+        yield "bullet"
+    if len(text) > _LONG:
+        yield "long"
+    if text.isupper():
+        yield "capitals"
+    if words == 1:
+        yield "one_word"
+    elif words in _PHRASE:
+        yield "phrase"
+
+
+def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
+    """The signs of what stands around a line."""
+    below = range(number + 1, number + _NEAR + 1)
+    if not about.bylines.isdisjoint(below):
+        yield "byline_below"
+    if not about.dates.isdisjoint(below):
+        yield "date_below"
+    if number - 1 in about.dates:
+        yield "date_above"
+    if number + 1 < len(lines) and lines[number + 1].role in {"caption", "credit"}:
+        yield "picture_below"
+    if 0 <= about.start - number <= _NEAR + 1:
+        yield "near_start"
+
+
+def _under(above: Line, line: Line) -> Iterator[str]:
+    """The signs of the line above."""
+    if above.prose:
+        yield "after_prose"
+    if above.role:
+        return
+    words_above = above.text.count(" ") + 1
+    if words_above > _BELOW:
+        if not above.prose and above.text[-1] not in ".:,;":
+            yield "phrase_above"
+    elif above.blank_before and line.text.count(" ") >= _BELOW:
+        yield "kicker_above"
+
+
+def _repetition(line: Line, number: int, places: Sequence[int]) -> Iterator[str]:
+    """The signs of a line that stands in the file more than once."""
+    yield "repeated"
+    if line.text.count(" ") >= _BELOW:
+        yield "repeated_phrase"
+        if any(number < place <= number + _AGAIN_BELOW for place in places):
+            yield "title_again"
+
+
+def _recurrence(text: str, body: str) -> float:
+    """The score for how much of a line's vocabulary the body takes up again."""
     words = _WORD.findall(text.lower())[:_WORDS_READ]
     if not words:
-        return
+        return 0.0
     once = twice = 0
     for word in words:
         first = body.find(word)
         if first >= 0:
             once += 1
             twice += body.find(word, first + len(word)) >= 0
-    yield "recurs", once / len(words)
-    yield "recurs_twice", twice / len(words)
-    if len(words) > _BELOW:
-        yield "recurring_phrase", once / len(words)
+    weight = WEIGHTS["recurs"] + (WEIGHTS["recurring_phrase"] if len(words) > _BELOW else 0.0)
+    return (weight * once + WEIGHTS["recurs_twice"] * twice) / len(words)
