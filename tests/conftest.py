@@ -15,7 +15,7 @@ from termnews.paths import Paths
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytest_plugins = ("cli.shell",)
+pytest_plugins = ("cli.shell", "hostile.shelf")
 ARTICLES = Path(__file__).parent.parent / "articles"
 NOW = datetime(2022, 3, 15, 12, 0, tzinfo=UTC)
 

@@ -70,6 +70,7 @@ _BEYOND_MENDED = f"[^{''.join(sorted(_MENDED))}{_BEYOND_PLAIN[2:]}"
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
 _FEW_UNDEFINED = 2
+_FEW_NULS = 0.1
 _LONGEST_ADDRESS = 2000
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _HIGH, _VISIBLE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[A-Za-z\x80-\xff]")
@@ -103,7 +104,7 @@ def decode(data: bytes, override: str = "") -> Decoded:
             return Decoded(data[len(bom) :].decode(name, "replace"), name)
     if override and (told := _as_told(data, override)):
         return told
-    if b"\0" in data[:400] and (wide := _wide_encoding(data[:400])):
+    if b"\0" in data[:400] and (wide := _wide_encoding(data)):
         return Decoded(data.decode(wide, "replace"), wide, "likely")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -120,12 +121,23 @@ def _as_told(data: bytes, encoding: str) -> Decoded | None:
     return Decoded(text, name) if isinstance(text, str) else None
 
 
-def _wide_encoding(start: bytes) -> str:
-    """Which UTF-16 has NULs where these bytes have them: empty where they are spread evenly."""
+def _wide_encoding(data: bytes) -> str:
+    """Which UTF-16 has NULs where these bytes have them: empty where they are spread evenly, or strays."""
+    start = data[:400]
     odd, even = start[1::2].count(0), start[0::2].count(0)
+    if odd + even <= len(start) * _FEW_NULS and _is_utf8(data):
+        return ""
     if odd > 2 * even:
         return "utf-16-le"
     return "utf-16-be" if even > 2 * odd else ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _eight_bits(data: bytes) -> Decoded:

@@ -34,7 +34,7 @@ def test_the_manual_page_that_is_shipped_is_the_one_that_the_help_makes(termnews
 
 def test_the_manual_page_holds_every_text_of_the_help() -> None:
     page = manual.page()
-    ctx = click.Context(program)
+    ctx = click.Context(program, **program.context_settings)
     for name in COMMANDS:
         command = program.get_command(ctx, name)
         assert command is not None

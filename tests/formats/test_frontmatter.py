@@ -83,8 +83,13 @@ def test_broken_toml_and_json_are_read_line_by_line(head: str) -> None:
     assert front.problem
 
 
-def test_front_matter_that_is_never_closed_ends_at_the_first_blank_line() -> None:
-    front = split("---\ntitle: Low water\n\nBody")
+@pytest.mark.parametrize(
+    "rest",
+    ["\nBody", "The boats lay on the mud.", f"\n{'The boats lay on the mud. ' * 5}\n\n---\n\nThe end"],
+    ids=["blank", "text", "rule"],
+)
+def test_front_matter_that_is_never_closed_ends_where_text_begins(rest: str) -> None:
+    front = split(f"---\ntitle: Low water\n{rest}")
     assert (front.fields, front.end) == ({"title": "Low water"}, 2)
     assert front.problem
 

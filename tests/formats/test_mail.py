@@ -53,6 +53,12 @@ def test_a_letter_of_text_is_read_as_text_under_its_subject() -> None:
     assert article.origins["title"].where == "the mail’s subject"
 
 
+def test_the_first_line_of_a_letter_is_not_lost_to_its_subject() -> None:
+    read = mail.parse(b"Subject: Notes\n\nThe boats lay on the mud all day.\n\nNobody knew why.\n", "a.eml")
+    assert read.title == "Notes"
+    assert "The boats lay on the mud all day." in f"{read.dek}\n{read.body}"
+
+
 def test_the_html_part_is_read_before_the_text_part() -> None:
     article = mail.parse(letter(page="<h1>Low water</h1><p>It <b>went</b> out.</p>"), "x.eml")
     assert article.body == "It went out."

@@ -149,6 +149,18 @@ def test_the_first_heading_is_the_title_where_no_field_gives_one() -> None:
     assert [block.text for block in article.blocks] == ["Body"]
 
 
+def test_a_paragraph_alone_under_a_heading_is_not_taken_for_a_headline() -> None:
+    article = markdown.parse(b"# Low water\n\nThe boats lay on the mud.\n", "a.md")
+    assert (article.title, article.body) == ("Low water", "The boats lay on the mud.")
+
+
+@pytest.mark.parametrize("depth", [5, 12, 30, 300])
+def test_words_are_kept_however_deep_they_are_nested(depth: int) -> None:
+    for text in (">" * depth + " The boats lay on the mud.", "- " * depth + "The boats lay on the mud."):
+        article = markdown.parse(f"# Low water\n\n{text}\n".encode(), "a.md")
+        assert "The boats lay on the mud." in article.body
+
+
 def test_without_any_heading_the_rules_for_text_decide() -> None:
     body = (
         "The sea went out further than anyone on the quay had ever seen it go, and stayed out until noon. "

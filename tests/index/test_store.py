@@ -215,7 +215,10 @@ def test_files_that_cannot_be_read_are_listed_with_the_reason(tmp_path: Path, ro
     ]
     assert index.refresh() == Refreshed()
     trouble = index.ask(lambda db: db.execute("SELECT path, problem FROM trouble").fetchall())
-    assert trouble == [("gone.txt", "This link leads nowhere: it is gone.")]
+    assert trouble == [
+        ("gone.txt", "This link leads nowhere: it is gone."),
+        ("pipe.txt", "This is a pipe, and is not read."),
+    ]
 
 
 def test_links_are_followed_inside_once_and_outside_only_when_told(tmp_path: Path, root: Path) -> None:

@@ -71,7 +71,7 @@ def _lines() -> Iterator[str]:
     yield from (".SH NAME", "termnews \\- read, search and quote a folder of saved news articles")
     yield from (".SH SYNOPSIS", ".B termnews", "[DIR or FILE]", ".br", ".B termnews", "COMMAND \\&...")
     yield from (".SH DESCRIPTION", *_paragraphs(program.help or ""))
-    ctx = click.Context(program, info_name="termnews")
+    ctx = click.Context(program, info_name="termnews", **program.context_settings)
     yield from (".SH OPTIONS", *_options(program, ctx), *_pairs(_HELP), ".SH COMMANDS")
     for name in COMMANDS:
         command = program.get_command(ctx, name)
@@ -86,7 +86,7 @@ def _lines() -> Iterator[str]:
 
 def _command(command: click.Command, above: click.Context) -> Iterator[str]:
     """A command as a section of its own, and those below it."""
-    ctx = click.Context(command, info_name=command.name, parent=above)
+    ctx = click.Context(command, above, command.name, **command.context_settings)
     usage = " ".join(command.collect_usage_pieces(ctx))
     yield f'.SS "{plain(ctx.command_path)} {plain(usage)}"'
     yield from _paragraphs(command.help or "")

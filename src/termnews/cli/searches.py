@@ -71,9 +71,10 @@ def _counted(session: Session) -> Iterator[dict[str, Any]]:
 def keep_command(session: Session, /, name: str, query: tuple[str, ...]) -> None:
     """Keep a QUERY under a NAME; one that had the name before gives way."""
     from termnews.cli.saved import searches  # noqa: PLC0415 - as above
+    from termnews.text import line  # noqa: PLC0415
 
     done = searches(session).keep(name, query_of(query))
-    session.note(f"Kept as {name}." if done.count else "It was kept already.")
+    session.note(f"Kept as {line(name)}." if done.count else "It was kept already.")
 
 
 @saved_command.command("drop", cls=Command, examples=("termnews saved drop gas", "termnews saved drop talks"))

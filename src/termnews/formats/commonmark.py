@@ -17,7 +17,7 @@ from termnews.formats.phrases import Phrases
 from termnews.model import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping, Sequence
+    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -71,12 +71,23 @@ class Reading:
         return self.notes[name]
 
 
+DEEPEST = 20
+"""Levels of lists and quotations that are read; markdown-it leaves out what is nested deeper.
+
+More levels of links in links would be read then, too, and each costs as much as the text is long."""
+
+
+def is_too_deep(tokens: Iterable[Token]) -> bool:
+    """Whether words may have been left out because they were nested too deeply."""
+    return any(token.level >= DEEPEST - 1 for token in tokens)
+
+
 @cache
 def parser() -> MarkdownIt:
-    """CommonMark with tables and struck-out text; it bounds nesting by itself."""
+    """CommonMark with tables and struck-out text, nested to `DEEPEST`."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - `cat` of a plain text must not pay for it
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
 
 
 def walk(tokens: Sequence[Token], reading: Reading, offset: int) -> list[Piece]:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _SILENT = re.compile(r"<(?:(script|style|svg)\b|!--)", re.IGNORECASE)
 _RUN = re.compile(r">\s*([^<>\s][^<>]{79,})<")
 _DATA = re.compile(r"data:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,}", re.IGNORECASE)
+_ENDLESS_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}>")
 _MOST_TAGS, _MOST_SILENT = 20_000, 40_000
 _LARGEST = 2_000_000
+_MOST_VALUES, _VALUES_A_TAG = 5000, 8
 _BREAKING_TAG = re.compile(
     r"</?(?:p|div|br|li|h[1-6]|tr|td|th|table|ul|ol|section|article|header|footer|main|aside|nav|blockquote|pre|hr"
     r"|figure|figcaption|dd|dt|body)\b[^<>]*>",
@@ -75,7 +77,12 @@ def slimmed(source: str) -> str:
         kept.append("\n" * source.count("\n", found.start(), end))
         position = end
     kept.append(source[position:])
-    return "".join(kept)
+    return _ENDLESS_TAG.sub(_without_attributes, "".join(kept))
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """An extractor compares each attribute of a tag with all others: a minute for a hundred thousand."""
+    return f"<{tag[1]}{chr(10) * tag[0].count(chr(10))}>"
 
 
 def _end_of_silence(source: str, found: re.Match[str], absent: set[str]) -> int:
@@ -129,7 +136,8 @@ def article(source: str, page: Page, tree: Any) -> tuple[tuple[Block, ...], str]
 
 def is_large(source: str) -> bool:
     """Whether a page (without scripts) would hold an extractor up."""
-    return len(source) > _LARGEST or source.count("<") > _MOST_TAGS
+    tags, values = source.count("<"), source.count("=")
+    return len(source) > _LARGEST or tags > _MOST_TAGS or values > max(_MOST_VALUES, _VALUES_A_TAG * tags)
 
 
 def whole(source: str) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ _KEY = re.compile(r"""([A-Za-z_][\w .-]{0,60}|"[^"\n]{1,60}"|'[^'\n]{1,60}')\s*(
 _TOML_KEY = re.compile(r"""([A-Za-z_][\w.-]{0,60}|"[^"\n]{1,60}")\s*(=)\s*(.*)""", re.DOTALL)
 _JSON_KEY = re.compile(r"""\s*"([^"\n]{1,60})"\s*(:)\s*(.*?),?\s*$""", re.DOTALL)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9 _-]{0,40}):(?:[ \t]+(.*)|$)")
+_PROSE = 12
+"""Spaces in a line that is running text."""
 _FIRST_HEADER = re.compile(r"(?:title|dates?|authors?):[ \t]+\S", re.IGNORECASE)
 _MANY_PARTS = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){40}""")
 
@@ -68,17 +70,38 @@ def _fenced(lines: Sequence[str], first: int, dialect: str, fences: tuple[str, .
     inside = lines[first + 1 : end if end >= 0 else len(lines)]
     if not _looks_like_fields(inside, dialect):
         return FrontMatter()
+    stop = _end_of_fields(inside, dialect)
+    seen = "never closed" if sum(map(len, inside)) <= LARGEST else "never closed or longer than 64 KB"
+    never_closed = FrontMatter(dialect, {}, first + 1 + stop, f"The {dialect} front matter is {seen}.")
     if end < 0:
-        stop = next((i for i, line in enumerate(inside) if not line.strip()), len(inside))
-        fields = _line_by_line(inside[:stop], dialect)
-        return FrontMatter(dialect, fields, first + 1 + stop, f"The {dialect} front matter is never closed.")
+        return replace(never_closed, fields=_line_by_line(_bounded(inside[:stop]), dialect))
     source = "\n".join(inside)
     try:
         fields = _parsed(source, dialect)
     except _BrokenError as broken:
+        if _has_prose(inside[stop:], dialect):
+            return replace(never_closed, fields=_line_by_line(_bounded(inside[:stop]), dialect))
         problem = f"The {dialect} front matter was read line by line: {broken}."
         return FrontMatter(dialect, _line_by_line(_bounded(inside), dialect), end + 1, problem)
     return FrontMatter(dialect, fields, end + 1)
+
+
+def _end_of_fields(inside: Sequence[str], dialect: str) -> int:
+    """The first line that cannot be one of front matter that nothing closes: a blank one, or running text."""
+    return next(
+        (i for i, line in enumerate(inside) if not line.strip() or not _may_be_field(line, dialect)),
+        len(inside),
+    )
+
+
+def _may_be_field(line: str, dialect: str) -> bool:
+    key = _TOML_KEY if dialect == "TOML" else _KEY
+    return line[0] in " \t-#[]{}" or key.match(line) is not None
+
+
+def _has_prose(lines: Sequence[str], dialect: str) -> bool:
+    """Whether a paragraph stands among fields that cannot be read: the fence below them is a rule in the text."""
+    return any(line.count(" ") >= _PROSE and not _may_be_field(line, dialect) for line in lines)
 
 
 def _parsed(source: str, dialect: str) -> dict[str, Value]:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
 from termnews.formats import extract, html, particulars, people, scrape
-from termnews.model import Article, Origin, SourceLine
+from termnews.model import Article, Block, Origin, SourceLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from termnews.model import Block
 
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 500
@@ -86,17 +85,21 @@ def _letter(message: Message, encoding: str) -> Letter:
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """The parts that hold text, attachments left out, in their order."""
+    """The parts that hold text, attachments left out, in their order; ValueError where all hold only others."""
     waiting: list[Any] = [message]
+    leaves = False
     for _ in range(_MOST_PARTS):
         if not waiting:
             return
         part = waiting.pop(0)
         payload = part.get_payload()
+        leaves = leaves or not isinstance(payload, list)
         if isinstance(payload, list):
             waiting = [inner for inner in payload if hasattr(inner, "get_content_type")] + waiting
         elif "attachment" not in str(part.get("Content-Disposition", "")).lower():
             yield part
+    if not leaves:
+        raise ValueError("nothing but parts that hold parts")
 
 
 def _content(part: Message, encoding: str) -> str:
@@ -163,6 +166,8 @@ def _from(article: Article, letter: Letter) -> Article:
             "the mail’s sender" if outlet != letter.listed else "the mailing list", "likely"
         )
     blocks = _without_title(article.blocks, letter.subject or article.title)
+    if letter.subject and not letter.page.strip() and any(line.role == "title" for line in article.lines):
+        blocks = _with_first_line(blocks, article.title, letter.subject)
     return replace(article, blocks=blocks, origins=origins, **changes)  # type: ignore[arg-type]
 
 
@@ -178,6 +183,11 @@ def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     if blocks and door.fold(blocks[0].text) == door.fold(title) and len(blocks) > 1:
         return blocks[1:]
     return blocks
+
+
+def _with_first_line(blocks: tuple[Block, ...], title: str, subject: str) -> tuple[Block, ...]:
+    """The line that the rules for text took for the headline is the letter's first where it is not the subject."""
+    return blocks if door.fold(title) == door.fold(subject) else (Block("paragraph", title), *blocks)
 
 
 def _account(data: bytes, article: Article) -> Iterator[SourceLine]:

@@ -115,7 +115,7 @@ def _read_as_text(
     if not fields:
         roles = read.lines[2 if opening else 0 :: 2]
         for (index, piece), line in zip(head, roles, strict=False):
-            if line.role in _HEAD_ROLES:
+            if line.role in _HEAD_ROLES and not (line.role == "title" and said.title):
                 body = _with(body, index, replace(piece, blocks=(), role=line.role, rule=line.rule))
     return replace(said, **changes, origins=origins), body, read.problem if body else _EMPTY
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as door
 from termnews.formats import footnotes, inline, quick, tags
-from termnews.formats.commonmark import RULES, Piece, Reading, parser, walk, with_captions
+from termnews.formats.commonmark import RULES, Piece, Reading, is_too_deep, parser, walk, with_captions
 from termnews.model import Block
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
-_LARGEST_CHUNK = 48_000
+_LARGEST_CHUNK = 32_000
 """Characters between blank lines that are given to markdown-it, which is quadratic in some mark-up."""
 _LARGEST_ALL = 1_000_000
 """Characters of one text that are given to it; what is beyond is taken as it stands."""
@@ -87,7 +87,7 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
             found += _as_it_stands(body, run)
         else:
             tokens = markdown.parse("\n".join(body[run.start : run.end]), reading.env)
-            found += walk(tokens, reading, run.start)
+            found += _as_it_stands(body, run) if is_too_deep(tokens) else walk(tokens, reading, run.start)
     found = with_captions(found)
     return found + footnotes.pieces(markdown, notes, reading) if markdown else found
 
@@ -139,7 +139,7 @@ def _as_it_stands(body: Sequence[str], run: _Run) -> Iterator[Piece]:
         text = " ".join(body[number].split())
         if text:
             block = Block("paragraph", door.block(text))
-            yield Piece((block,), number, number + 1, "body", "too long to read its mark-up")
+            yield Piece((block,), number, number + 1, "body", "too long or too deep to read its mark-up")
 
 
 def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links) -> Iterator[_Run]:

@@ -26,6 +26,14 @@ _REASONS = {
     errno.ELOOP: "its links lead in a circle",
     errno.ENAMETOOLONG: "its path is too long",
 }
+_OUT = "This link leads out of the library, and is followed only with follow_links = true in config.toml."
+
+_KINDS = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 @dataclass
@@ -36,7 +44,7 @@ class Sweep:
     folders: dict[bytes, int] = field(default_factory=dict)
     """Each folder with its time of change in nanoseconds."""
     troubles: dict[str, str] = field(default_factory=dict)
-    """Folders that could not be read, by name, with the reason."""
+    """What was named like an article and is none, and folders that could not be read, with the reason."""
     lost: list[bytes] = field(default_factory=list)
     """Folders that were there and are not."""
     whole: bool = True
@@ -131,6 +139,13 @@ def _file(path: bytes, entry: os.DirEntry[bytes], found: Sweep) -> None:
         return  # gone since it was listed
     if stat.S_ISREG(status.st_mode):
         found.files[path] = stamp(status)
+    else:
+        found.troubles[file_name(path)] = _no_file(status)
+
+
+def _no_file(status: os.stat_result) -> str:
+    kind = _KINDS.get(stat.S_IFMT(status.st_mode), "no plain file")
+    return f"This is {kind}, and is not read."
 
 
 def _followed(
@@ -142,17 +157,22 @@ def _followed(
         full = os.path.join(root, path)
         target = os.path.realpath(full)
         inside = target == real_root or target.startswith(real_root + b"/")
+        named = is_article(file_name(os.path.basename(path)))
         if not inside and not anywhere:
+            if named or os.path.isdir(full):
+                found.troubles[file_name(path)] = _OUT
             continue
         try:
             status = os.stat(full)
         except OSError as error:
-            if is_article(file_name(path)):
+            if named:
                 found.troubles[file_name(path)] = f"This link leads nowhere: {reason(error)}."
             continue
         if stat.S_ISDIR(status.st_mode):
             folders.append(path)
-        elif stat.S_ISREG(status.st_mode) and is_article(file_name(os.path.basename(path))):
+        elif named and not stat.S_ISREG(status.st_mode):
+            found.troubles[file_name(path)] = _no_file(status)
+        elif named:
             relative = os.path.relpath(target, real_root) if inside else path
             if relative not in found.files:
                 found.files[path] = stamp(status)
