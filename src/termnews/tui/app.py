@@ -27,8 +27,8 @@ from termnews.tui.dress import DressedApp
 from termnews.tui.flow import Entries, Pages
 from termnews.tui.grid import Grid
 from termnews.tui.keeping import Keeper
-from termnews.tui.keymap import key_name, keyboard
-from termnews.tui.keys import KeysScreen, latin
+from termnews.tui.keymap import KEPT, key_name, keyboard
+from termnews.tui.keys import KeysScreen, early_keys, latin
 from termnews.tui.listpage import ListPage
 from termnews.tui.page import Page
 from termnews.tui.palette import Palette
@@ -50,6 +50,7 @@ _WARM_AFTER = 0.2
 """Seconds from the list to the making of the page of articles."""
 _LOOK_AFTER_TERMINAL = 1.0
 """Seconds between two looks whether the terminal is still there."""
+_SILENT = terminal.Greeting()
 _LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -70,11 +71,11 @@ class TermnewsApp(DressedApp):
         query: str = "",
         article: Headline | None = None,
         theme: str = "",
-        light: bool | None = None,
+        greeting: terminal.Greeting = _SILENT,
     ) -> None:
         """`query` opens the search with it, `article` that article.
 
-        Without a `theme` the terminal decides; `light` is what it says of its background.
+        Without a `theme` the terminal decides by its `greeting`.
         """
         depth = themes.depth_of(os.environ)
         super().__init__(ansi_color=True if depth == "none" else None)
@@ -85,7 +86,7 @@ class TermnewsApp(DressedApp):
         self._first = article
         config = library.config
         keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
-        ink = themes.choose(theme, depth, light=light)
+        ink = themes.choose(theme, depth, light=greeting.light)
         if themes.wants_ascii(os.environ) if config.ascii is None else config.ascii:
             ink = replace(ink, ascii=True)
         self.look = Look(
@@ -100,6 +101,9 @@ class TermnewsApp(DressedApp):
             self.register_theme(made)
         self.theme = self.look.ink.name
         self._reading_from: ListPage | None = None
+        self._early = early_keys(greeting.typed)
+        """Keys from before the list was there, for which there would be nothing to do."""
+        self._open_for_keys = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The style sheet is parsed before the theme is set."""
@@ -132,6 +136,10 @@ class TermnewsApp(DressedApp):
         """Only when the list is in view are the files looked at: the sweep of a large folder takes its time."""
         with suppress(WorkerError):
             await self._browse.reload().wait()
+        self._open_for_keys = True
+        for key in self._early:
+            key.set_sender(self)
+            self.post_message(key)
         self.call_after_refresh(self._refresh_library, show=False)
         self.set_timer(_WARM_AFTER, self._warm)
 
@@ -301,6 +309,9 @@ class TermnewsApp(DressedApp):
     async def on_event(self, event: events.Event) -> None:
         """A key ends what waited for one; outside fields a Cyrillic letter is the Latin one on its key."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if not self._open_for_keys and event.key not in KEPT:
+                self._early.append(event)
+                return
             if isinstance(self.screen, Page):
                 self.screen.key_pressed()
             if not isinstance(self.focused, Input) and event.character:

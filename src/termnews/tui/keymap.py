@@ -60,7 +60,7 @@ _CHARACTERS = {
     ",": "comma",
 }
 _MODIFIERS = ("ctrl", "alt", "shift")
-_KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits"}
+KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits"}
 """Keys that must always do what they do: the way out."""
 
 
@@ -147,8 +147,8 @@ def _nonsense(name: str, texts: Iterable[str]) -> str:
     for text, key in keys:
         if not key:
             return f"“{line(text, 40)}” is no key"
-        if key in _KEPT:
-            return f"{spoken(key)} always {_KEPT[key]}"
+        if key in KEPT:
+            return f"{spoken(key)} always {KEPT[key]}"
     return ""
 
 
