@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.tui.keys import early_keys
+from termnews.tui.keymap import early_keys
 from termnews.tui.terminal import Greeting, greet, is_light, patience_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.screen import Screen
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from termnews.tui.commands import Hint
+    from termnews.tui.commands import Hint, Where
 
 Result = TypeVar("Result")
 _NOTICE_SECONDS = 4.0
@@ -27,6 +27,8 @@ class Page(Screen[Result]):
     """A screen on the grid, with a footer line for hints and notices."""
 
     AUTO_FOCUS = ""
+    where: ClassVar[Where] = "list"
+    """Which commands are given here."""
 
     def __init__(self, look: Look) -> None:
         """`look` comes from the application, and again whenever it changes."""
@@ -65,6 +67,9 @@ class Page(Screen[Result]):
             footer.styles.height = grid.foot_rows
             footer.display = grid.foot_rows > 0
         self.refresh_foot()
+
+    def library_changed(self, *, show: bool) -> None:
+        """All files have been looked at; `show`: what was found is to be shown."""
 
     def grid_of(self, _: Printed) -> Grid:
         """The grid of a widget: that of the page, unless the page has several."""

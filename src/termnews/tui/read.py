@@ -29,6 +29,7 @@ class ReadScreen(CloserPage):
     """An article of a list. It stays in memory while the list is shown, so that opening is quick."""
 
     BINDINGS: ClassVar = bindings("article")
+    where = "article"
 
     class Closed(Message):
         """The reader goes back; `index` is where they were, `read` the articles that were opened."""
