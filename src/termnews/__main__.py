@@ -20,6 +20,12 @@ def main() -> int:
         if code is not None:
             # All is written and nothing is open: taking the interpreter apart would be a tenth of the time.
             os._exit(code)
+    if not arguments or "/" in arguments[0]:
+        from termnews.cli import showing  # noqa: PLC0415 - the screens without options need no click
+
+        code = showing.run(arguments, os.environ)
+        if code is not None:
+            return code
     from termnews.cli.program import run  # noqa: PLC0415 - not needed for the short way
 
     return run(arguments)

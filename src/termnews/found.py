@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from termnews.query.grammar import Notice
     from termnews.query.tree import Node
 
-View = Literal["all", "unread", "bookmarks"]
+View = Literal["all", "unread", "bookmarks", "begun"]
 _WINDOW = 256
 """Headlines that are asked for at once to find an unread one."""
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many articles, how many of them unread, how many bookmarks."""
+    """How many articles, how many of them unread, how many bookmarks, and how many half-read articles."""
 
     all: int
     unread: int
     bookmarks: int
+    begun: int = 0
 
 
 @dataclass(frozen=True)

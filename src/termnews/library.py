@@ -23,7 +23,7 @@ from termnews.kept import Kept
 from termnews.marks.bookmarks import Bookmarks
 from termnews.marks.state import State
 from termnews.marks.toml_file import NotSavedError
-from termnews.model import Article, Headline, Hit, Origin, TermnewsError
+from termnews.model import Article, Headline, Hit, Origin, Position, TermnewsError
 from termnews.query import grammar, sql
 from termnews.query.light import Light
 from termnews.query.tree import Node, Term, loosened, wanted
@@ -136,11 +136,26 @@ class Library:
             rows = self.search(query, order=order, copies=copies).rows
         elif view == "bookmarks":
             rows = Rows(sorted(self.kept.by_row, reverse=True))
+        elif view == "begun":
+            rows = self._begun()
         elif view == "unread":
             rows = self._folded(self._rows(StateNode("unread"), order), copies=copies)
         else:
             rows = self.rows(order=order, copies=copies)
-        return Listing(rows, headlines=self.places, slots=self.index.slots(), dated=order == "newest")
+        return Listing(
+            rows, headlines=self.places, slots=self.index.slots(), dated=order == "newest" and view != "begun"
+        )
+
+    def half_read(self) -> list[Position]:
+        """Where articles were left half-read, the last one first."""
+        return [each for each in self.state.positions(unfinished=True) if each.half_read]
+
+    def _begun(self) -> Rows:
+        """The half-read articles, the one that was left last first."""
+        places = [each.id for each in self.half_read()]
+        found = self.headlines(self.index.ask(partial(ask.rows_of_ids, ids=places)))
+        rows = {each.id: each.row for each in reversed(found)}
+        return Rows(rows[each] for each in places if each in rows)
 
     def rows(self, *, order: str = "newest", copies: bool = False) -> Rows:
         """All articles in order, one of each story unless all `copies` are wanted."""
@@ -151,7 +166,7 @@ class Library:
         stories = self.index.ask(ask.stories)
         total = self.index.ask(ask.count) - (len(stories) - len(set(stories.values())))
         unread = len(self.listing(view="unread")) if self.state.read_count() else total
-        return Counts(total, unread, len(self.kept.bookmarks()))
+        return Counts(total, unread, len(self.kept.bookmarks()), len(self._begun()))
 
     # Searching
 

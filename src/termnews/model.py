@@ -265,6 +265,10 @@ class Bookmark:
     """The folder that `path` is relative to, as an absolute path; empty where nobody said."""
 
 
+_BEGUN, _FINISHED = 0.05, 0.95
+"""Between these shares an article counts as half-read."""
+
+
 @dataclass(frozen=True)
 class Position:
     """How far an article was read: a place in its text, which no width of the screen can move."""
@@ -278,3 +282,8 @@ class Position:
     """How much of the article lies before it, from 0 to 1."""
     at: str = ""
     """When it was left: an ISO 8601 date and time with its zone."""
+
+    @property
+    def half_read(self) -> bool:
+        """Whether the article was left neither at its beginning nor at its end."""
+        return _BEGUN <= self.share <= _FINISHED

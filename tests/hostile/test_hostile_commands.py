@@ -156,7 +156,8 @@ def test_only_styles_of_our_own_reach_a_terminal(hostile: Shell) -> None:
     """One article of each kind is printed whole, too, as a terminal has it."""
     ran = hostile.session([*ON_TERMINALS, ["cat", *SOME]])
     assert "Traceback" not in ran.out
-    assert harm_in(_STYLES.sub("", ran.out), allowed="\n\t") == set()
+    # A carriage return is the progress bar's, where the machine is busy.
+    assert harm_in(_STYLES.sub("", ran.out), allowed="\n\t\r") == set()
     ran = hostile.session([["--color", "always"], ["list", "--color", "never"]], environ={"TERM": "dumb"})
     assert harm_in(ran.out, allowed="\n\t") == set()
 

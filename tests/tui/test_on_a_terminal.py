@@ -136,6 +136,22 @@ def test_reading_resizing_and_quitting_leaves_the_terminal_as_it_was(session: Se
     assert session.shown.rfind(b"\x1b[?25h") > session.shown.rfind(b"\x1b[?25l")
 
 
+def test_keys_that_are_pressed_before_the_list_is_there_do_their_work(
+    session: Session, folders: tuple[str, str]
+) -> None:
+    """The first session has made the index; in the second one a person types at once."""
+    session.send(b"q")
+    assert session.end(again=b"q") == 0
+    hasty = Session(*folders, "whole")
+    hasty.send(b"j\r")
+    hasty.wait_for(b"the end")
+    assert b"northern harbours" in hasty.shown[hasty.shown.rfind(INTO) :]
+    hasty.send(b"q")
+    hasty.send(b"q")
+    assert hasty.end(again=b"q") == 0
+    os.close(hasty.terminal)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_screens_and_gives_the_terminal_back(session: Session, number: int) -> None:
     session.shown = b""

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.tui.terminal import has_light_ground, is_light
+from termnews.tui.keymap import early_keys
+from termnews.tui.terminal import Greeting, greet, is_light, patience_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def test_a_terminal_is_asked_and_left_as_it_was(
     outer, inner = terminal
     before = termios.tcgetattr(inner)
     thread = answering(outer, b"\x1b]11;rgb:" + colour + b"\x1b\\" + WHAT_IT_IS)
-    assert has_light_ground(inner, inner, patience=5) is light
+    assert greet(inner, inner, patience=5).light is light
     thread.join()
     assert termios.tcgetattr(inner) == before
 
@@ -79,14 +80,30 @@ def test_a_terminal_that_says_only_what_it_is_is_not_waited_for(terminal: tuple[
     """The patience is far longer than the test may take."""
     outer, inner = terminal
     thread = answering(outer, WHAT_IT_IS)
-    assert has_light_ground(inner, inner, patience=3600) is None
+    assert greet(inner, inner, patience=3600) == Greeting()
     thread.join()
+
+
+def test_what_is_typed_while_the_terminal_is_asked_is_kept(terminal: tuple[int, int]) -> None:
+    """Before, between and after the answers; Enter is Enter although the terminal still makes lines."""
+    outer, inner = terminal
+    os.write(outer, b"jj")
+    colour = b"\x1b]11;rgb:0000/0000/0000\x1b\\"
+    thread = answering(outer, b"\x1b[B" + colour + b"\r" + WHAT_IT_IS)
+    greeting = greet(inner, inner, patience=5)
+    thread.join()
+    assert greeting.light is False
+    assert [key.key for key in early_keys(greeting.typed)] == ["j", "j", "down", "enter"]
+
+
+def test_a_terminal_far_away_has_more_time() -> None:
+    assert patience_of({"SSH_CONNECTION": "a b c d"}) > patience_of({})
 
 
 def test_a_silent_terminal_and_a_pipe_have_no_ground(terminal: tuple[int, int]) -> None:
     _, inner = terminal
-    assert has_light_ground(inner, inner, patience=0.01) is None
+    assert greet(inner, inner, patience=0.01) == Greeting()
     reading, writing = os.pipe()
-    assert has_light_ground(reading, writing, patience=3600) is None
+    assert greet(reading, writing, patience=3600) == Greeting()
     os.close(reading)
     os.close(writing)

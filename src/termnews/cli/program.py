@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from termnews.cli.command import HELP_NAMES, Command, common, session_of
-from termnews.cli.output import Output, ReaderGoneError
+from termnews.cli.ending import run_to_end
+from termnews.cli.output import Output
 from termnews.cli.session import Session
+from termnews.cli.showing import open_screens
 from termnews.model import TermnewsError
 from termnews.text import line
 
@@ -49,8 +51,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """By name: the module that holds the command, and the line about it in the help."""
 _SCREENS = "screens"
 """The command that stands for none."""
-OK, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: something printed; nothing found; a mistake in the call or the library; control-C."""
 
 
 class Program(click.Group):
@@ -118,6 +118,7 @@ def _sample(ctx: click.Context, _parameter: click.Parameter, value: bool) -> Non
 
 @click.group(cls=Program, invoke_without_command=True, context_settings=HELP_NAMES)
 @click.option("--theme", metavar="NAME", help="Colours of the screens: newsprint, late-edition or terminal.")
+@click.option("--resume", is_flag=True, help="Open the article where you left off.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
 )
@@ -131,59 +132,31 @@ def _sample(ctx: click.Context, _parameter: click.Parameter, value: bool) -> Non
 )
 @common
 @click.pass_context
-def program(ctx: click.Context, theme: str | None) -> None:
+def program(ctx: click.Context, theme: str | None, *, resume: bool) -> None:
     """Read, search and quote a folder of saved news articles.
 
     Without a command the screens open, on the folder or the article that is named.
     """
-    session_of(ctx).theme = theme or ""
+    session = session_of(ctx)
+    session.theme, session.resume = theme or "", resume
     if ctx.invoked_subcommand is None:
-        screens: Any = import_module("termnews.cli.screens")
-        screens.open_screens(session_of(ctx), "")
+        open_screens(session, "")
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     """Run one command line to its end; gives the exit code."""
-    output = Output.of_process(environ)
-    session = Session(output, environ)
-    try:
-        code = _called(session, arguments)
-        output.flush()
-    except ReaderGoneError:
-        output.give_up()
-        return OK
-    except TermnewsError as error:
-        # What was printed before the error still goes out, unless writing it is the error.
-        return _ended(output, str(error), code=code_of(error))
-    except KeyboardInterrupt:
-        return _ended(output, "", code=INTERRUPTED)
-    except Exception as error:
-        if environ.get("TERMNEWS_DEBUG"):
-            raise
-        # A mistake of ours: the last edge before the person, who gets one sentence for it.
-        from termnews.tui import crash  # noqa: PLC0415 - how the screens say it too; it imports no Textual
-
-        report = crash.write_report(error, session.paths.data)
-        return _ended(output, crash.sentence(error, report), code=WRONG)
-    return code
+    session = Session(Output.of_process(environ), environ)
+    return run_to_end(session, lambda: _called(session, arguments))
 
 
-def code_of(error: TermnewsError) -> int:
-    """The exit code for an error; that an article is not there is no mistake in the call."""
-    names = {each.__name__ for each in type(error).__mro__}
-    return NOTHING if "NotFoundError" in names else WRONG
-
-
-def _called(session: Session, arguments: Sequence[str]) -> int:
+def _called(session: Session, arguments: Sequence[str]) -> None:
     try:
         with program.make_context("termnews", list(arguments), obj=session) as ctx:
             program.invoke(ctx)
-            session.tell_notices()
     except click.exceptions.Exit as end:
-        return end.exit_code
+        session.exit_code = end.exit_code
     except click.ClickException as error:
         raise TermnewsError(_sentence(error)) from error
-    return session.exit_code
 
 
 def _sentence(error: click.ClickException) -> str:
@@ -191,16 +164,3 @@ def _sentence(error: click.ClickException) -> str:
     ctx = getattr(error, "ctx", None)
     hint = f" (see {ctx.command_path} --help)" if ctx is not None else ""
     return f"{said}{hint}."
-
-
-def _ended(output: Output, sentence: str, *, code: int) -> int:
-    try:
-        output.flush()
-    except ReaderGoneError:
-        output.give_up()
-    except TermnewsError as error:
-        output.give_up()
-        sentence, code = sentence or str(error), WRONG
-    if sentence:
-        output.say(sentence)
-    return code

@@ -84,7 +84,7 @@ def search_command(session: Session, /, query: tuple[str, ...], **options: Any) 
 
         text = f"{query_named(session, saved)} {text}".strip()
     if interactive:
-        from termnews.cli.screens import open_screens  # noqa: PLC0415 - only for this
+        from termnews.cli.showing import open_screens  # noqa: PLC0415 - only for this
 
         open_screens(session, "", query=text)
     elif explain:

@@ -30,6 +30,8 @@ class Session:
     """Nothing but errors on standard error."""
     colour = "auto"
     theme = ""
+    resume = False
+    """Whether the article that was left last opens at once."""
     exit_code = 0
 
     def __init__(self, output: Output, environ: Mapping[str, str]) -> None:

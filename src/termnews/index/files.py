@@ -184,6 +184,14 @@ def stamp(status: os.stat_result) -> Stamp:
     return (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
+def time_of(root: bytes, folder: bytes) -> int | None:
+    """When a folder changed, in nanoseconds; None when it is gone."""
+    try:
+        return os.stat(os.path.join(root, folder)).st_mtime_ns
+    except OSError:
+        return None
+
+
 def reason(error: OSError) -> str:
     """Why the system refused, in plain words."""
     known = _REASONS.get(error.errno or 0)

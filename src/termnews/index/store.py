@@ -31,6 +31,8 @@ _MANY = 25_000
 """Files, past which a command looks at the folders and not at each file."""
 _FRESH_SECONDS = 600
 """How old the last full look may then be."""
+_RACY_SECONDS = 2
+"""A folder that changed less than this before it was looked at is looked at again."""
 _MOST_SLOTS = 1 << 22
 
 
@@ -202,7 +204,12 @@ class Index:
                 build.set_meta(db, "limits", self._limits.fingerprint)
             if build.get_meta(db, "limits") != self._limits.fingerprint:
                 raise tables.BrokenIndexError("the files are to be read in another way")
-            found = self._look(db, full=full)
+            glance = not full and self._swept_lately(db) and ask.count(db) > _MANY
+            if not glance and self._is_as_it_was(db):
+                self._saw_every_file = True
+                build.set_meta(db, "swept", int(time()))
+                return Refreshed()
+            found = self._look(db, glance=glance)
             known = ask.stamps(db) if found.folders or found.lost else {}
             gone = files.gone(found, known)
             fresh = [path for path, stamp in found.files.items() if known.get(path) != stamp]
@@ -217,11 +224,26 @@ class Index:
                 self._generation += 1
             return done
 
-    def _look(self, db: sqlite3.Connection, *, full: bool) -> Sweep:
-        """What the folder holds, or of a very large one what those folders hold that have changed."""
-        recent = 0 <= time() - build.get_meta(db, "swept") < _FRESH_SECONDS
+    def _is_as_it_was(self, db: sqlite3.Connection) -> bool:
+        """Whether nothing has changed: told file by file, since the names of a large library take 50 MB."""
+        if build.get_meta(db, "unfinished") or db.execute("SELECT 1 FROM trouble LIMIT 1").fetchone():
+            return False
+        # A folder that changed while it was looked at may hold more than was seen.
+        trusted = (build.get_meta(db, "swept") - _RACY_SECONDS) * 10**9
+        folders = db.execute("SELECT path, mtime FROM folder").fetchall()
+        same = (then < trusted and files.time_of(self._root, path) == then for path, then in folders)
+        if not folders or not all(same):
+            return False
+        stamps = db.execute("SELECT path, mtime, size, inode FROM doc")
+        return all(files.current(self._root, path) == tuple(stamp) for path, *stamp in stamps)
+
+    def _swept_lately(self, db: sqlite3.Connection) -> bool:
+        return 0 <= time() - build.get_meta(db, "swept") < _FRESH_SECONDS
+
+    def _look(self, db: sqlite3.Connection, *, glance: bool) -> Sweep:
+        """What the folder holds; at a glance what those folders hold that have changed."""
         try:
-            if recent and not full and ask.count(db) > _MANY:
+            if glance:
                 folders = dict(db.execute("SELECT path, mtime FROM folder"))
                 self._saw_every_file = False
                 return files.glance(self._root, folders, follow_links=self._limits.follow_links)

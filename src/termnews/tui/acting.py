@@ -13,7 +13,6 @@ from textual.message import Message
 from termnews import outside
 from termnews.model import TermnewsError
 from termnews.text import file_name
-from termnews.tui.about import AboutScreen
 from termnews.tui.page import Page
 
 if TYPE_CHECKING:
@@ -87,6 +86,8 @@ class ArticlePage(Page[None]):
     @work(group="behind", exclusive=True)
     async def action_about(self) -> None:
         """Where the article and what is known of it come from."""
+        from termnews.tui.about import AboutScreen  # noqa: PLC0415 - the list does not wait for it
+
         headline = self.article_now
         if headline is not None:
             article = await asyncio.to_thread(self.library.article, headline)

@@ -27,14 +27,10 @@ from termnews.tui.dress import DressedApp
 from termnews.tui.flow import Entries, Pages
 from termnews.tui.grid import Grid
 from termnews.tui.keeping import Keeper
-from termnews.tui.keymap import key_name, keyboard
-from termnews.tui.keys import KeysScreen, latin
+from termnews.tui.keymap import KEPT, early_keys, key_name, keyboard, latin
 from termnews.tui.listpage import ListPage
 from termnews.tui.page import Page
-from termnews.tui.palette import Palette
-from termnews.tui.read import ReadScreen
 from termnews.tui.refreshing import Progress, Refreshed, refresh
-from termnews.tui.search import SearchScreen
 from termnews.tui.sheet import Look
 
 if TYPE_CHECKING:
@@ -44,12 +40,13 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
-    from termnews.tui.commands import Where
+    from termnews.tui.read import ReadScreen
 
 _WARM_AFTER = 0.2
 """Seconds from the list to the making of the page of articles."""
 _LOOK_AFTER_TERMINAL = 1.0
 """Seconds between two looks whether the terminal is still there."""
+_SILENT = terminal.Greeting()
 _LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -70,11 +67,11 @@ class TermnewsApp(DressedApp):
         query: str = "",
         article: Headline | None = None,
         theme: str = "",
-        light: bool | None = None,
+        greeting: terminal.Greeting = _SILENT,
     ) -> None:
         """`query` opens the search with it, `article` that article.
 
-        Without a `theme` the terminal decides; `light` is what it says of its background.
+        Without a `theme` the terminal decides by its `greeting`.
         """
         depth = themes.depth_of(os.environ)
         super().__init__(ansi_color=True if depth == "none" else None)
@@ -85,7 +82,7 @@ class TermnewsApp(DressedApp):
         self._first = article
         config = library.config
         keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
-        ink = themes.choose(theme, depth, light=light)
+        ink = themes.choose(theme, depth, light=greeting.light)
         if themes.wants_ascii(os.environ) if config.ascii is None else config.ascii:
             ink = replace(ink, ascii=True)
         self.look = Look(
@@ -100,6 +97,10 @@ class TermnewsApp(DressedApp):
             self.register_theme(made)
         self.theme = self.look.ink.name
         self._reading_from: ListPage | None = None
+        self._early = early_keys(greeting.typed)
+        """Keys from before the list was there, for which there would be nothing to do."""
+        self._open_for_keys = False
+        self._reader: ReadScreen | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The style sheet is parsed before the theme is set."""
@@ -112,18 +113,26 @@ class TermnewsApp(DressedApp):
         self._browse = BrowseScreen(self._keeper, self.look, today=self._library.clock().date())
         return self._browse
 
+    @property
+    def _read(self) -> ReadScreen:
+        """The page of articles, made when it is first asked for."""
+        if self._reader is None:
+            from termnews.tui.read import ReadScreen  # noqa: PLC0415 - the list does not wait for it
+
+            self._reader = ReadScreen(self._keeper, self.look)
+            self.install_screen(self._reader, "read")
+        return self._reader
+
     def on_mount(self) -> None:
         """Show what is known, then look for what is new."""
         self._restore_terminal_on_signals()
         self.set_keymap(self.look.keyboard.own())
-        self._read = ReadScreen(self._keeper, self.look)
-        self.install_screen(self._read, "read")
         self._begin()
         if self._first is not None:
             alone = self._first
             self._open(self._browse, Pages(1, lambda _start, _stop: [Entry(alone)]), 0, "")
         elif self._query:
-            self.push_screen(SearchScreen(self._keeper, self.look, query=self._query, history=self._history))
+            self._search(self._query)
         if self._problems:
             self._browse.say(self._problems[0], error=True)
 
@@ -132,6 +141,10 @@ class TermnewsApp(DressedApp):
         """Only when the list is in view are the files looked at: the sweep of a large folder takes its time."""
         with suppress(WorkerError):
             await self._browse.reload().wait()
+        self._open_for_keys = True
+        for key in self._early:
+            key.set_sender(self)
+            self.post_message(key)
         self.call_after_refresh(self._refresh_library, show=False)
         self.set_timer(_WARM_AFTER, self._warm)
 
@@ -139,6 +152,8 @@ class TermnewsApp(DressedApp):
         """Make the page of articles while nobody waits: the first one opens a tenth of a second sooner."""
         if not self._read.is_running:
             self._get_screen(self._read)
+        from termnews.tui import search  # noqa: F401, PLC0415 - loaded while nobody waits, as above
+
         headline = None if self._browse.closing else self._browse.headlines.headline
         if headline is not None:
             self._read_ahead(headline)
@@ -190,12 +205,9 @@ class TermnewsApp(DressedApp):
         """The list shows or announces what is new."""
         self._browse.refreshed(added=message.added, changed=message.changed, show=message.show)
         page = self.screen
-        if isinstance(page, SearchScreen):
-            page.reading_ended()
-            if message.show:
-                page.search_again()
         if not isinstance(page, Page):
             return
+        page.library_changed(show=message.show)
         if message.error:
             page.say(message.error, error=True)
         elif message.show:
@@ -243,23 +255,28 @@ class TermnewsApp(DressedApp):
 
     def on_browse_screen_search_wanted(self) -> None:
         """Search all articles."""
-        self.push_screen(SearchScreen(self._keeper, self.look, history=self._history))
+        self._search("")
+
+    def _search(self, query: str) -> None:
+        from termnews.tui.search import SearchScreen  # noqa: PLC0415 - the list does not wait for it
+
+        self.push_screen(SearchScreen(self._keeper, self.look, query=query, history=self._history))
 
     def on_search_screen_closed(self) -> None:
         """Back to the list, which may have been read from meanwhile."""
-        if isinstance(self.screen, SearchScreen):
+        if isinstance(self.screen, Page) and self.screen.where == "search":
             self.pop_screen()
             self._browse.reload()
 
     def exit(self, *arguments: Any, **more: Any) -> None:
         """The place in the article is kept, whichever way the program ends."""
-        if self.screen_stack and self._read in self.screen_stack:
-            self._read.keep_place()
+        if self._reader is not None and self._reader in self.screen_stack:
+            self._reader.keep_place()
         super().exit(*arguments, **more)
 
     def dressed(self) -> Iterable[Page[Any]]:
         """Every page that there is, in view or not."""
-        return [screen for screen in (*self.screen_stack, self._read) if isinstance(screen, Page)]
+        return [screen for screen in (*self.screen_stack, self._reader) if isinstance(screen, Page)]
 
     # What holds on every screen
 
@@ -276,16 +293,20 @@ class TermnewsApp(DressedApp):
 
     def action_keys(self) -> None:
         """The page of keys."""
+        from termnews.tui.keys import KeysScreen  # noqa: PLC0415 - the list does not wait for it
+
         self.push_screen(KeysScreen(self.look))
 
     def action_palette(self) -> None:
         """Every command by name."""
+        from termnews.tui.palette import Palette  # noqa: PLC0415 - the list does not wait for it
+
         page = self.screen
         if not isinstance(page, Page):
             return
         grid = Grid(self.size.width, self.size.height, self.look.measure)
-        where, keyboard = _where(page), self.look.keyboard
-        listed = [each for each in keyboard.commands if where in each.where and each.name != "palette"]
+        commands = self.look.keyboard.commands
+        listed = [each for each in commands if page.where in each.where and each.name != "palette"]
         palette = Palette(listed, grid=grid, look=self.look)
 
         def chosen(action: str | None) -> None:
@@ -301,6 +322,9 @@ class TermnewsApp(DressedApp):
     async def on_event(self, event: events.Event) -> None:
         """A key ends what waited for one; outside fields a Cyrillic letter is the Latin one on its key."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if not self._open_for_keys and event.key not in KEPT:
+                self._early.append(event)
+                return
             if isinstance(self.screen, Page):
                 self.screen.key_pressed()
             if not isinstance(self.focused, Input) and event.character:
@@ -308,9 +332,3 @@ class TermnewsApp(DressedApp):
                 if letter != event.character:
                     event = events.Key(key_name(letter), letter)
         await super().on_event(event)
-
-
-def _where(page: Page[None]) -> Where:
-    if isinstance(page, ReadScreen):
-        return "article"
-    return "search" if isinstance(page, SearchScreen) else "list"

@@ -13,17 +13,7 @@ from textual.message import Message
 
 from termnews.model import TermnewsError
 from termnews.tui import dates
-from termnews.tui.chrome import (
-    VIEWS,
-    Blank,
-    Footer,
-    Masthead,
-    Notes,
-    View,
-    hint_words,
-    place_in_list,
-    view_name,
-)
+from termnews.tui.chrome import Blank, Footer, Masthead, Notes, hint_words, place_in_list, view_name
 from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
@@ -38,7 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from termnews.found import Listing
+    from termnews.found import Listing, View
     from termnews.library import Library
     from termnews.model import Headline
     from termnews.tui.grid import Grid
@@ -148,7 +138,7 @@ class BrowseScreen(ListPage):
             self._first_time = True
         self._listing, self._view = listing, wanted
         self._found, self._changed = 0, False
-        self.headlines.days = self._order in DATED_ORDERS
+        self.headlines.days = self._order in DATED_ORDERS and wanted != "begun"
         self.headlines.show(entries, selected=at, top=top)
         self._follow()
         self.call_after_refresh(self.recount)
@@ -179,7 +169,7 @@ class BrowseScreen(ListPage):
         if self.closing:
             return
         self._counted = counts.all
-        self.query_one(Masthead).counts = (counts.unread, counts.bookmarks)
+        self.query_one(Masthead).counts = counts
         self._print_state()
 
     def state_changed(self, *, everywhere: bool = False) -> None:
@@ -263,8 +253,12 @@ class BrowseScreen(ListPage):
         return [(start, share_words(self.look.ink, preview.share, preview.headline.minutes))]
 
     def _list_hints(self) -> list[Hint]:
-        after = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
-        return [(key, text or view_name(after).lower()) for key, text in LIST_HINTS]
+        after = view_name(self._view_beyond(1)).lower()
+        return [(key, text or after) for key, text in LIST_HINTS]
+
+    def _view_beyond(self, step: int) -> View:
+        views = self.query_one(Masthead).views
+        return views[(views.index(self._view) + step) % len(views)]
 
     # Keys
 
@@ -299,7 +293,7 @@ class BrowseScreen(ListPage):
         self.post_message(self.SearchWanted())
 
     def action_view(self, view: View) -> None:
-        """Show all articles, the unread ones or the bookmarks."""
+        """Show all articles, the unread ones, the bookmarks or the half-read ones."""
         if view != self._view:
             self.reload(view=view)
 
@@ -309,7 +303,7 @@ class BrowseScreen(ListPage):
 
     def action_turn_view(self, step: int) -> None:
         """The next or previous view."""
-        self.reload(view=VIEWS[(VIEWS.index(self._view) + step) % len(VIEWS)])
+        self.reload(view=self._view_beyond(step))
 
 
 def _listing(library: Library, view: View, order: str) -> Listing:

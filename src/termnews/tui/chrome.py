@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import reactive
 
 from termnews import typeset
+from termnews.found import Counts
 from termnews.tui.keymap import read_key
 from termnews.tui.sheet import Placed, Printed, Word, progress, width_of
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
+    from termnews.found import View
     from termnews.tui.commands import Hint
     from termnews.tui.grid import Grid
     from termnews.tui.sheet import Look
     from termnews.tui.theme import Role
 
-View = Literal["all", "unread", "bookmarks"]
-VIEWS: tuple[View, ...] = ("all", "unread", "bookmarks")
-_NAMES: dict[View, str] = {"all": "All", "unread": "Unread", "bookmarks": "Bookmarks"}
+VIEWS: tuple[View, ...] = ("all", "unread", "bookmarks", "begun")
+_NAMES: dict[View, str] = {"all": "All", "unread": "Unread", "bookmarks": "Bookmarks", "begun": "Begun"}
 _PROGRESS_CELLS = 37
 _TEXT_WIDTH = 60
 _GAP = "   "
@@ -51,8 +52,7 @@ class Masthead(Printed):
     """The name, the views with their counts, and where the reader is."""
 
     view: reactive[View] = reactive("all")
-    counts: reactive[tuple[int, int]] = reactive((0, 0))
-    """Unread articles and bookmarks."""
+    counts: reactive[Counts] = reactive(Counts(0, 0, 0))
     place: reactive[str] = reactive("")
 
     class Chosen(Message):
@@ -88,14 +88,26 @@ class Masthead(Printed):
         views = [] if grid.narrow else [(_GAP, self.ink.style("ink")), *self._views()]
         return self.strip((grid.left, [name, *views]), end)
 
+    @property
+    def views(self) -> list[View]:
+        """The views that there are: that of half-read articles only while there are such."""
+        return [each for each in VIEWS if each != "begun" or self.counts.begun or self.view == each]
+
     def _texts(self) -> dict[View, str]:
-        unread, bookmarks = self.counts
-        return {"all": "All", "unread": f"Unread {unread:,}", "bookmarks": f"Bookmarks {bookmarks:,}"}
+        numbers = {
+            "unread": self.counts.unread,
+            "bookmarks": self.counts.bookmarks,
+            "begun": self.counts.begun,
+        }
+        return {
+            each: f"{_NAMES[each]} {numbers[each]:,}" if each in numbers else _NAMES[each]
+            for each in self.views
+        }
 
     def _views(self) -> list[Word]:
         texts = self._texts()
         words: list[Word] = []
-        for view in VIEWS:
+        for view in texts:
             if words:
                 words.append((_GAP, self.ink.style("ink")))
             if view == self.view:

@@ -7,63 +7,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.message import Message
 
 from termnews import outside, typeset
 from termnews.tui.asis import AsItIsScreen
-from termnews.tui.chrome import Footer
-from termnews.tui.fields import FieldRow
 from termnews.tui.find import FindPage
-from termnews.tui.outline import OutlineScreen, Place, places
+from termnews.tui.outline import OutlineScreen, places
 
 if TYPE_CHECKING:
-    from textual import events
-    from textual.widgets import Input
-
     from termnews.tui.pointed import PointedProse
     from termnews.tui.pressed import Link
     from termnews.tui.sheet import Word
 
 
-class PipeBar(FieldRow):
-    """The prompt for a command that is to have the article's text, in the footer's place."""
-
-    class Given(Message):
-        """A command; empty when the person thought better of it."""
-
-        def __init__(self, command: str) -> None:
-            """`command` is for the shell."""
-            super().__init__()
-            self.command = command
-
-    def __init__(self) -> None:
-        """The sign is that of the key."""
-        super().__init__(sign="|", placeholder="command for the plain text")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Typing is nobody else's business."""
-        event.stop()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter gives the command."""
-        event.stop()
-        self.post_message(self.Given(event.value.strip()))
-
-    def on_key(self, event: events.Key) -> None:
-        """Esc closes the prompt."""
-        if event.key == "escape":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Given(""))
-
-
 class CloserPage(FindPage):
     """A page with an article and ways to look at it more closely."""
-
-    def lay_out(self) -> None:
-        """The prompts stand on the grid too."""
-        super().lay_out()
-        self.query_one(PipeBar).lay_out(self.grid, self.look, rows=self.grid.foot_rows)
 
     # Links
 
@@ -137,8 +94,9 @@ class CloserPage(FindPage):
             self.say("This article has no sections, links or notes.")
             return
 
-        def chosen(place: Place | None) -> None:
-            if place is not None:
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                place = found[number]
                 self.prose.go(place.part, place.start)
                 self.prose.select_link(place.link)
                 self.refresh_foot()
@@ -161,26 +119,12 @@ class CloserPage(FindPage):
 
     def action_pipe(self) -> None:
         """Ask for a command that gets the plain text."""
-        bar = self.query_one(PipeBar)
-        self.end_notice()
-        bar.display = True
-        self.query_one(Footer).display = False
-        bar.field.value = ""
-        bar.field.focus()
-
-    def on_pipe_bar_given(self, message: PipeBar.Given) -> None:
-        """Close the prompt, and run what was typed in it."""
-        self.query_one(PipeBar).display = False
-        self.set_focus(None)
-        self.query_one(Footer).display = self.grid.foot_rows > 0
-        self.refresh_foot()
-        if message.command and self.article is not None:
-            self._pipe(message.command)
+        self.ask("|", "command for the plain text", self._pipe)
 
     @work(group="outside")
-    async def _pipe(self, command: str) -> None:
+    async def _pipe(self, command: str | None) -> None:
         article = self.article
-        if article is not None:
+        if command and article is not None:
             text = await asyncio.to_thread(typeset.plain, article)
             self.hand_over(lambda: _piped(command, text))
 

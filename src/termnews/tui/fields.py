@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -12,6 +14,7 @@ from termnews.text import block
 from termnews.tui.sheet import Printed, Word, width_of
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.strip import Strip
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from termnews.tui.sheet import Look
 
 _COUNT_ROOM = 30
+Answered = Callable[["str | None"], object]
+"""What is done with the answer to a question; None for no answer."""
 
 
 class Field(Input):
@@ -111,6 +116,58 @@ class FieldRow(Horizontal):
         self.query_one(Lead).styles.width = grid.left
         self.field.styles.width = max(1, grid.measure - count)
         self.count.styles.width = max(1, grid.width - grid.right + count)
+
+
+class Prompt(FieldRow):
+    """A question in the footer's place."""
+
+    class Moved(Message):
+        """Up (-1) or down (1): a question may be about something that can be chosen."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self) -> None:
+        """Closed until somebody asks."""
+        super().__init__()
+        self._then: Answered | None = None
+
+    def ask(self, sign: str, placeholder: str, then: Answered, value: str = "") -> None:
+        """Ask; `then` gets what is typed, or None when the person thinks better of it."""
+        self.give(None)
+        self._then = then
+        self.query_one(Lead).sign = sign
+        self.field.placeholder, self.field.value = placeholder, value
+        self.field.cursor_position = len(value)
+        self.display = True
+        self.field.focus()
+
+    def give(self, answer: str | None) -> None:
+        """End the question."""
+        self.display = False
+        then, self._then = self._then, None
+        if then is not None:
+            then(answer)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Typing is nobody else's business."""
+        event.stop()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter answers."""
+        event.stop()
+        self.give(event.value.strip())
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc gives no answer."""
+        if event.key in {"escape", "up", "down"}:
+            event.stop()
+            event.prevent_default()
+        if event.key == "escape":
+            self.give(None)
+        elif event.key in {"up", "down"}:
+            self.post_message(self.Moved(1 if event.key == "down" else -1))
 
 
 class FindBar(FieldRow):

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from textual._xterm_parser import XTermParser  # what Textual's driver reads keys with; it has no public name
+from textual.events import Key
+
 from termnews.text import line
 from termnews.tui.commands import COMMANDS
 
@@ -60,8 +63,12 @@ _CHARACTERS = {
     ",": "comma",
 }
 _MODIFIERS = ("ctrl", "alt", "shift")
-_KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits"}
+KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits"}
 """Keys that must always do what they do: the way out."""
+
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"
+_LATIN_OF = dict(zip(_CYRILLIC, _LATIN, strict=True))
 
 
 def read_key(text: str) -> str:
@@ -87,6 +94,18 @@ def spoken(key: str) -> str:
     *modifiers, name = key.split("+") if len(key) > 1 and not key.endswith("+") else [key]
     shown = _NAMED.get(name, name.upper() if modifiers else name)
     return "+".join([*(each.capitalize() for each in modifiers), shown])
+
+
+def latin(character: str) -> str:
+    """The Latin character on the key that gives `character` on a Russian keyboard, or itself."""
+    return _LATIN_OF.get(character, character)
+
+
+def early_keys(typed: str) -> list[Key]:
+    """The keys that were pressed before Textual read the terminal, as it would have read them."""
+    parser = XTermParser()
+    found = [*parser.feed(typed), *parser.feed("")] if typed else []
+    return [each for each in found if isinstance(each, Key)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +166,8 @@ def _nonsense(name: str, texts: Iterable[str]) -> str:
     for text, key in keys:
         if not key:
             return f"“{line(text, 40)}” is no key"
-        if key in _KEPT:
-            return f"{spoken(key)} always {_KEPT[key]}"
+        if key in KEPT:
+            return f"{spoken(key)} always {KEPT[key]}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""The page of keys, and what a key means on a keyboard with Cyrillic letters."""
+"""The page of keys."""
 
 from __future__ import annotations
 
@@ -8,15 +8,6 @@ from textual.binding import Binding
 
 from termnews.tui.commands import HELP
 from termnews.tui.leaf import Fact, LeafScreen
-
-_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
-_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"
-_KEYS = dict(zip(_CYRILLIC, _LATIN, strict=True))
-
-
-def latin(character: str) -> str:
-    """The Latin character on the key that gives `character` on a Russian keyboard, or itself."""
-    return _KEYS.get(character, character)
 
 
 class KeysScreen(LeafScreen):

@@ -10,7 +10,7 @@ from textual.message import Message
 from termnews.tui.acting import ArticlePage
 from termnews.tui.cards import Entry
 from termnews.tui.headlines import Headlines
-from termnews.tui.reading import half_read, minutes_left
+from termnews.tui.reading import minutes_left
 from termnews.tui.sheet import Word, progress
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class ListPage(ArticlePage):
 
 def entries_of(library: Library, headlines: Iterable[Headline]) -> list[Entry]:
     """Headlines as a list shows them, with what is left of those that were begun."""
-    begun = {place.id: place.share for place in library.state.positions(unfinished=True) if half_read(place)}
+    begun = {place.id: place.share for place in library.half_read()}
     return [
         Entry(each, minutes_left=minutes_left(each.minutes, begun[each.id]) if each.id in begun else 0)
         for each in headlines

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from termnews.tui.chrome import Notes
 
 if TYPE_CHECKING:
-    from termnews.tui.chrome import View
+    from termnews.found import View
 
 NOTES: dict[View, Notes] = {
     "unread": Notes("Everything here has been read.", ("Tab shows the next view, 1 all articles again.",)),
+    "begun": Notes(
+        "No article is half-read.",
+        ("An article that is left in the middle waits for you here, at the place where you left off.",),
+    ),
     "bookmarks": Notes(
         "No bookmarks yet.",
         ("Press m on an article, in the list or while reading, and it waits for you here.",),

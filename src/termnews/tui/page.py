@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.screen import Screen
 
 from termnews.tui.chrome import Footer, hint_words
+from termnews.tui.fields import Prompt
 from termnews.tui.grid import Grid
 from termnews.tui.keymap import key_name
 from termnews.tui.sheet import Look, Placed, Printed, Word
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from termnews.tui.commands import Hint
+    from termnews.tui.commands import Hint, Where
+    from termnews.tui.fields import Answered
 
 Result = TypeVar("Result")
 _NOTICE_SECONDS = 4.0
@@ -27,6 +29,8 @@ class Page(Screen[Result]):
     """A screen on the grid, with a footer line for hints and notices."""
 
     AUTO_FOCUS = ""
+    where: ClassVar[Where] = "list"
+    """Which commands are given here."""
 
     def __init__(self, look: Look) -> None:
         """`look` comes from the application, and again whenever it changes."""
@@ -61,14 +65,33 @@ class Page(Screen[Result]):
             widget.look = self.look
             widget.grid = self.grid_of(widget)
             widget.refresh()
+        for prompt in self.query(Prompt):
+            prompt.lay_out(grid, self.look, rows=grid.foot_rows)
         for footer in self.query(Footer):
             footer.styles.height = grid.foot_rows
             footer.display = grid.foot_rows > 0
         self.refresh_foot()
 
+    def library_changed(self, *, show: bool) -> None:
+        """All files have been looked at; `show`: what was found is to be shown."""
+
     def grid_of(self, _: Printed) -> Grid:
         """The grid of a widget: that of the page, unless the page has several."""
         return self.grid
+
+    def ask(self, sign: str, placeholder: str, then: Answered, value: str = "") -> None:
+        """Ask in the footer's place, on a page with a `Prompt`; `then` gets None if nothing is to be done."""
+        footer, before = self.query_one(Footer), self.focused
+
+        def answered(answer: str | None) -> None:
+            self.set_focus(before)
+            footer.display = self.grid.foot_rows > 0
+            self.refresh_foot()
+            then(answer)
+
+        self.end_notice()
+        footer.display = False
+        self.query_one(Prompt).ask(sign, placeholder, answered, value)
 
     # The footer line
 

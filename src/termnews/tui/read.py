@@ -9,9 +9,9 @@ from textual import work
 from textual.message import Message
 
 from termnews.tui.chrome import Footer, Running, hint_words, right_aligned
-from termnews.tui.closer import CloserPage, PipeBar
+from termnews.tui.closer import CloserPage
 from termnews.tui.commands import ARTICLE_HINTS, bindings
-from termnews.tui.fields import FindBar
+from termnews.tui.fields import FindBar, Prompt
 from termnews.tui.pointed import PointedProse
 from termnews.tui.reading import Reading, load, position, share_words
 from termnews.tui.sheet import Placed, width_of
@@ -29,6 +29,7 @@ class ReadScreen(CloserPage):
     """An article of a list. It stays in memory while the list is shown, so that opening is quick."""
 
     BINDINGS: ClassVar = bindings("article")
+    where = "article"
 
     class Closed(Message):
         """The reader goes back; `index` is where they were, `read` the articles that were opened."""
@@ -54,7 +55,7 @@ class ReadScreen(CloserPage):
         yield Running()
         yield PointedProse()
         yield FindBar()
-        yield PipeBar()
+        yield Prompt()
         yield Footer()
 
     @property

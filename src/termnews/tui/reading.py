@@ -21,8 +21,6 @@ _FIELDS = {typeset.TITLE: "title", typeset.DEK: "dek"}
 """What the query calls the parts above the body."""
 _PROGRESS_CELLS = 16
 _WHOLE = 100
-_BEGUN, _FINISHED = 0.05, 0.95
-"""Between these shares an article counts as half-read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,7 @@ def load(library: Library, headline: Headline, query: str) -> Reading:
         ]
         return Reading(article, tuple(found))
     place = library.state.position(headline.id) if headline.id else None
-    return Reading(article, place=place if place is not None and half_read(place) else None)
-
-
-def half_read(place: Position) -> bool:
-    """Whether an article was left neither at its beginning nor at its end."""
-    return _BEGUN <= place.share <= _FINISHED
+    return Reading(article, place=place if place is not None and place.half_read else None)
 
 
 def share_words(ink: Ink, share: float, minutes: int, *, bar: bool = True) -> list[Word]:

@@ -40,6 +40,7 @@ class SearchScreen(ListPage):
     """The query, its count, and the results."""
 
     BINDINGS: ClassVar = bindings("search")
+    where = "search"
 
     class Closed(Message):
         """The reader goes back to the list."""
@@ -235,10 +236,12 @@ class SearchScreen(ListPage):
         """The next or previous result."""
         self.headlines.move(step)
 
-    def search_again(self) -> None:
-        """Ask anew: the library has changed, and the person wants to see it."""
-        self._answer = None
-        self.find()
+    def library_changed(self, *, show: bool) -> None:
+        """Ask anew if the person wants to see what has changed."""
+        self.reading_ended()
+        if show:
+            self._answer = None
+            self.find()
 
     # Order and month
 

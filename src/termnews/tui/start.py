@@ -34,12 +34,13 @@ def _made(library: Library, *, query: str, article: Headline | None, theme: str)
     try:
         from termnews.tui import theme as themes  # noqa: PLC0415 - imported while nothing is collected
         from termnews.tui.app import TermnewsApp  # noqa: PLC0415 - likewise
-        from termnews.tui.terminal import has_light_ground  # noqa: PLC0415 - likewise
+        from termnews.tui.terminal import Greeting, greet, patience_of  # noqa: PLC0415 - likewise
 
-        light = None
+        greeting = Greeting()
         if not theme and themes.depth_of(os.environ) in {"256", "true"}:
-            light = has_light_ground(sys.stdin.fileno(), sys.stdout.fileno())
-        return TermnewsApp(library, query=query, article=article, theme=theme, light=light)
+            patience = patience_of(os.environ)
+            greeting = greet(sys.stdin.fileno(), sys.stdout.fileno(), patience=patience)
+        return TermnewsApp(library, query=query, article=article, theme=theme, greeting=greeting)
     finally:
         gc.freeze()
         gc.enable()
