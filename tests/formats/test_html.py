@@ -47,7 +47,6 @@ def test_the_sample_page_is_read_without_a_fault() -> None:
         "title",
         "body",
         "furniture",
-        "blank",
     }
 
 
