@@ -147,10 +147,7 @@ def languages() -> Languages:
     def phrases(key: str) -> frozenset[str]:
         return frozenset(part for table in tables.values() for part in _phrases(table.get(key, "")))
 
-    function = {
-        name: frozenset(table["function"].split()) for name, table in tables.items() if "function" in table
-    }
-    every = frozenset().union(*function.values())
+    function = {name: frozenset(table.get("function", "").split()) for name, table in tables.items()}
     return Languages(
         months=_months(tables),
         weekdays=_weekdays(tables),
@@ -176,8 +173,17 @@ def languages() -> Languages:
         furniture_opens=_by_first_word(phrases("furniture_opens")),
         furniture_ends=tuple(part.strip(_EDGES) for part in phrases("furniture_ends")),
         function=function,
-        common={word: tuple(name for name, words in function.items() if word in words) for word in every},
+        common=_turned(function),
     )
+
+
+def _turned(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """For each word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, those in words.items():
+        for word in those:
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def _phrases(text: str) -> list[str]:
