@@ -23,6 +23,7 @@ _EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
 _LONGEST_BUTTON = 160
 _SPOKEN, _FEWEST_COMMON, _COMMON_SHARE = 1500, 5, 0.12
 _SCRIPT_READ, _SCRIPT_SHARE = 400, 10
+_SCRIPTED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -105,6 +106,8 @@ class Languages:
 
 def _by_script(text: str) -> str:
     """The language that is alone in its script, or nearly so."""
+    if not _SCRIPTED.search(text):
+        return ""
     for language, script in _SCRIPTS:
         if len(script.findall(text)) * _SCRIPT_SHARE > len(text):
             return language
