@@ -92,7 +92,7 @@ def test_check_names_what_is_wrong(own_termnews: Shell) -> None:
 def test_check_accounts_for_every_line_of_a_file(termnews: Shell) -> None:
     ran = termnews("check", WEBB)
     assert ran.code == 0
-    written = (termnews.here / "articles" / WEBB).read_text().split("\n")
+    written = (termnews.here / "articles" / WEBB).read_text().splitlines()
     assert len(ran.lines) == len(written)
     assert ran.lines[2].split(maxsplit=2)[:2] == ["3", "title"]
     lines = json.loads(termnews("check", WEBB, "--json").out)

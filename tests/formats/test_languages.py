@@ -52,6 +52,24 @@ def test_the_commonest_words_tell_the_language(text: str, language: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The ministers of the country have said that they will not go to the meeting, and that this is it.",
+            "en",
+        ),
+        ("大臣たちは月曜日に三時間にわたって会談し、春に再び会うと述べた。", "ja"),
+        ("部长们星期一会谈了三个小时，随后表示春天将再次会面。", "zh"),
+        ("Ministrene møttes mandag og sa etterpå", ""),
+        ("Geneva, Berne, Basle, Zurich, Lugano, Chur", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_is_told_where_there_is_hardly_a_doubt(text: str, language: str) -> None:
+    assert languages().told(text) == language
+
+
+@pytest.mark.parametrize(
     "text", ["Facebook", "Teilen", "Read more: The long way", "Tags: snow, talks", "5 Kommentare"]
 )
 def test_buttons_are_known(text: str) -> None:

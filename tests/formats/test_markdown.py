@@ -185,7 +185,7 @@ def test_a_file_without_text_says_so_and_is_called_by_its_name() -> None:
 def test_every_line_is_accounted_for() -> None:
     text = "---\ntitle: T\n---\n\npara\n\n- item\n\n```\ncode\n\ncode\n```\n\n[a]: https://x.example\n{{< tag >}}\n"
     lines = markdown.parse(text.encode(), "x.md").lines
-    assert [line.text for line in lines] == text.split("\n")
+    assert [line.text for line in lines] == text.splitlines()
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert {line.role for line in lines} == {
         "metadata",

@@ -66,7 +66,7 @@ def test_every_line_of_the_file_is_accounted_for() -> None:
     article = read(f"{HEADLINE}\n\n{BODY}\n\n\n")
     assert [line.number for line in article.lines] == list(range(1, len(article.lines) + 1))
     assert all(line.role and line.rule for line in article.lines)
-    assert "\n".join(line.text for line in article.lines) == f"{HEADLINE}\n\n{BODY}\n\n\n"
+    assert "".join(f"{line.text}\n" for line in article.lines) == f"{HEADLINE}\n\n{BODY}\n\n\n"
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,33 @@ def test_published_comes_before_updated_and_the_day_of_saving_never_counts() -> 
     assert read(f"Today: 9 May 2023\n\n{HEADLINE}\n\n{BODY}\n").date is None
 
 
+def test_a_date_without_its_year_leaves_the_article_undated() -> None:
+    article = read(f"{HEADLINE}\n\nGENEVA, Feb 26 (Continental Wire) - {TALKS}\n\n{COFFEE}\n")
+    assert (article.date, article.partial_date) == (None, "--02-26")
+    assert article.origins["date"].sure == "guess"
+
+
+def test_the_last_of_several_days_is_an_event() -> None:
+    article = read(f"{HEADLINE}\n\nAusstellung vom 9. bis 23. Februar 2017\n\n{BODY}\n")
+    assert article.date is None
+
+
+@pytest.mark.parametrize(
+    ("source", "count"), [("a", 1), ("a\n", 1), ("a\n\n", 2), ("\n", 1), ("", 0), ("a\nb\n", 2)]
+)
+def test_the_last_line_end_begins_no_line(source: str, count: int) -> None:
+    assert len(read(source).lines) == count
+
+
+def test_a_very_long_file_is_kept_whole() -> None:
+    source = f"{HEADLINE}\n\n" + f"{TALKS}\n" * 12_000 + "qq\n" * 200_000
+    article = read(source)
+    assert article.title == HEADLINE
+    assert len(article.lines) < 200_000
+    assert article.body.count(TALKS) == 12_000
+    assert article.body.split().count("qq") == 200_000
+
+
 def test_a_date_inside_a_sentence_is_not_the_articles() -> None:
     article = read(
         f"{HEADLINE}\n\nThe treaty of 4 March 1919 was signed on 5 March 1919 in a hall. {PARAGRAPHS[0]}\n\n{BODY}\n"
@@ -166,10 +193,17 @@ def test_a_label_alone_serves_the_date_under_it() -> None:
         ("Von\nAnnika Falk", ("Annika Falk",)),
         ("By Ann Lee March 4, 2019 3:46 PM", ("Ann Lee",)),
         ("Автор: Лидия Горская", ("Лидия Горская",)),
+        ("By Ann B. Lee , J. C. Ruiz and Ole Dahl, Alpine Courier", ("Ann B. Lee", "J. C. Ruiz", "Ole Dahl")),
+        ("By Roving Reporter", ("Roving Reporter",)),
     ],
 )
 def test_authors_are_named_in_many_ways(line: str, names: tuple[str, ...]) -> None:
     assert read(f"{HEADLINE}\n\n{line}\n\n{BODY}\n").byline == names
+
+
+def test_a_byline_amid_the_text_is_another_articles() -> None:
+    assert read(f"{HEADLINE}\n\n{BODY}\n\n{TALKS}\n\nBy Ann Lee\n\n{BODY}\n\n{BODY}\n").byline == ()
+    assert read(f"{HEADLINE}\n\n{BODY}\n\n{BODY}\n\nText: Ann Lee\n").byline == ("Ann Lee",)
 
 
 @pytest.mark.parametrize(

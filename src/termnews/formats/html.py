@@ -91,7 +91,7 @@ def _account(
     start = _BODY.search(slim)
     head = slim.count("\n", 0, start.start()) if start else 0
     words = _LONG_TAG.sub(lambda found: "\n" * found[0].count("\n"), _TAG.sub(" ", slim))
-    lines = _lines(source)
+    lines = _lines(source.removesuffix("\n"))
     for number, (line, said_line) in enumerate(
         zip(lines[: long.LONGEST], words.split("\n"), strict=False), start=1
     ):

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 ENGLISH = "en"
 _ENTRY = re.compile(r"^\[(\w+)\]$|^(\w+) = '''(.*?)'''$", re.MULTILINE | re.DOTALL)
@@ -21,6 +21,17 @@ _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 _EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
 _LONGEST_BUTTON = 160
+_SPOKEN, _FEWEST_COMMON, _COMMON_SHARE = 1500, 5, 0.12
+_SCRIPT_READ, _SCRIPT_SHARE = 400, 10
+_SCRIPTED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +67,27 @@ class Languages:
     function: Mapping[str, frozenset[str]]
     """By language."""
 
+    common: Mapping[str, tuple[str, ...]]
+    """The languages among whose commonest words a word is."""
+
     def guess(self, text: str) -> str:
         """The language whose commonest words `text` holds most of, or nothing where that is unclear."""
-        words = text[:2000].casefold().split()
-        seen = {language: sum(map(common.__contains__, words)) for language, common in self.function.items()}
+        return self._spoken(text[:_SPOKEN].casefold().split(), least=2, lead=1.15)
+
+    def told(self, text: str) -> str:
+        """The language of `text` where there is hardly a doubt, by its commonest words or its script; or nothing."""
+        words = text[:_SPOKEN].casefold().split()
+        if found := self._spoken(words, least=max(_FEWEST_COMMON, _COMMON_SHARE * len(words)), lead=1.5):
+            return found
+        return "" if text.isascii() else _by_script(text[:_SCRIPT_READ])
+
+    def _spoken(self, words: Sequence[str], *, least: float, lead: float) -> str:
+        seen = dict.fromkeys(self.function, 0)
+        for word in filter(self.common.__contains__, words):
+            for language in self.common[word]:
+                seen[language] += 1
         first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]
-        return first if seen[first] >= max(2, 1.15 * seen[second]) else ""
+        return first if seen[first] >= max(least, lead * seen[second]) else ""
 
     def is_furniture(self, text: str) -> bool:
         """Whether a whole line is a button, a menu entry or a notice."""
@@ -76,6 +102,16 @@ class Languages:
         ):
             return True
         return key.endswith(self.furniture_ends)
+
+
+def _by_script(text: str) -> str:
+    """The language that is alone in its script, or nearly so."""
+    if not _SCRIPTED.search(text):
+        return ""
+    for language, script in _SCRIPTS:
+        if len(script.findall(text)) * _SCRIPT_SHARE > len(text):
+            return language
+    return ""
 
 
 def digits_in(text: str) -> int:
@@ -114,6 +150,7 @@ def languages() -> Languages:
     def phrases(key: str) -> frozenset[str]:
         return frozenset(part for table in tables.values() for part in _phrases(table.get(key, "")))
 
+    function = {name: frozenset(table.get("function", "").split()) for name, table in tables.items()}
     return Languages(
         months=_months(tables),
         weekdays=_weekdays(tables),
@@ -138,12 +175,18 @@ def languages() -> Languages:
         furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""},
         furniture_opens=_by_first_word(phrases("furniture_opens")),
         furniture_ends=tuple(part.strip(_EDGES) for part in phrases("furniture_ends")),
-        function={
-            name: frozenset(table["function"].split())
-            for name, table in tables.items()
-            if "function" in table
-        },
+        function=function,
+        common=_turned(function),
     )
+
+
+def _turned(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """For each word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, those in words.items():
+        for word in those:
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def _phrases(text: str) -> list[str]:

@@ -16,7 +16,8 @@ RULE = "beyond the first 10,000 lines: too long to read closely"
 
 
 def split(text: str) -> tuple[str, list[str]]:
-    """The part of a clean text that is looked at, and the lines beyond it."""
+    """The part of a clean text that is looked at, and the lines beyond it; a last line end begins no line."""
+    text = text.removesuffix("\n")
     if text.count("\n") < LONGEST:
         return text, []
     lines = text.split("\n")

@@ -195,7 +195,7 @@ def _account(data: bytes, article: Article) -> Iterator[SourceLine]:
     large = len(data) > _LARGEST_ACCOUNT
     body = "" if large else _squeezed(article.body)
     header = True
-    for number, line in enumerate(door.block(door.decode(data).text).split("\n"), start=1):
+    for number, line in enumerate(door.block(door.decode(data).text).removesuffix("\n").split("\n"), start=1):
         header = header and bool(line.strip())
         if header:
             role = ("metadata", "mail header")

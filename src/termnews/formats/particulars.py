@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
 from termnews.formats import dates
+from termnews.formats.languages import languages
 from termnews.formats.tags import KNOWN
 from termnews.model import Article, Origin
 
@@ -62,6 +63,7 @@ _SUFFIX_OF_NAME = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|esq|i{2,3}|iv)\.?", re.IGNO
 _EMPTY = frozenset({"", "true", "false", "null", "none", "~", "n/a", "tbd", "undefined"})
 _LONGEST_DEK = 2000
 _MOST_NAMES = 50
+_OPENING_BLOCKS = 8
 _MOST_TAGS = 200
 _DEEPEST = 4
 _HOURS, _MINUTES = 24, 60
@@ -98,9 +100,11 @@ class Particulars:
         self, blocks: Iterable[Block], lines: Iterable[SourceLine], *, encoding: str, problem: str = ""
     ) -> Article:
         """The article with these particulars and that body."""
+        body = tuple(blocks)
+        opening = " ".join(block.text for block in body[:_OPENING_BLOCKS])
         return Article(
             title=self.title,
-            blocks=tuple(blocks),
+            blocks=body,
             dek=self.dek,
             byline=self.byline,
             section=self.section,
@@ -109,7 +113,7 @@ class Particulars:
             partial_date=self.dated.partial,
             source=self.source,
             address=self.address,
-            language=self.language,
+            language=self.language or languages().told(opening),
             tags=self.tags,
             encoding=encoding,
             problem=problem,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import body, bylines, head, long, place, roles
+from termnews.formats.languages import languages
 from termnews.formats.lines import logical_lines
 from termnews.formats.page import Page
 from termnews.model import Article, Origin, SourceLine
@@ -30,8 +31,8 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     """The article in a clean `text` (one that `text.block` was applied to)."""
-    text, rest = long.split(text)
-    raw, lines = logical_lines(text)
+    looked_at, rest = long.split(text)
+    raw, lines = logical_lines(looked_at)
     if not lines:
         return _nothing(raw if text else [], name, encoding)
     for line in lines:
@@ -51,6 +52,7 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
         time=page.time,
         partial_date=page.partial,
         source=page.source,
+        language=languages().told(page.body),
         encoding=encoding,
         problem=_problem(text),
         origins=page.origins,
