@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.index import ask
 from termnews.marks.identity import Found, Shelf, find_all
-from termnews.model import Bookmark, Headline, TermnewsError
+from termnews.model import Bookmark, Headline, Quote, TermnewsError
 from termnews.words import words_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from termnews.marks.bookmarks import Bookmarks
     from termnews.marks.undo import Undo
     from termnews.query.tree import Term
+
+
+@dataclass(frozen=True)
+class KeptQuote:
+    """A quote, with the bookmark that holds it and the article that it is from."""
+
+    bookmark: Bookmark
+    quote: Quote
+    headline: Headline | None
+    """None while the article is not there."""
 
 
 class Kept:
@@ -130,6 +141,29 @@ class Kept:
         """Put a note on an article, which is bookmarked by that; an empty one goes. Raises `TermnewsError`."""
         made = self.bookmark([headline] if note and not headline.bookmarked else [])
         return made.then(self.marks.annotate([self.bookmark_of(headline)], note, found=self._found()))
+
+    # Quotes
+
+    def quotes(self) -> list[KeptQuote]:
+        """Every quote of this library, in the order of the file."""
+        return [
+            KeptQuote(each.bookmark, quote, each.headline)
+            for each in self.bookmarks()
+            for quote in each.bookmark.quotes
+        ]
+
+    def quote(self, headline: Headline, text: str, note: str = "") -> Undo:
+        """Keep a passage of an article, which is bookmarked by that. Raises `TermnewsError`."""
+        quote = Quote(text, note, self._now())
+        return self.marks.keep_quote(self.bookmark_of(headline), quote, found=self._found())
+
+    def drop_quote(self, kept: KeptQuote) -> Undo:
+        """Keep it no longer; the bookmark stays. Raises `TermnewsError`."""
+        return self.marks.drop_quote(kept.bookmark, kept.quote, found=self._found())
+
+    def note_quote(self, kept: KeptQuote, note: str) -> Undo:
+        """Set the note of a quote; an empty one goes. Raises `TermnewsError`."""
+        return self.marks.annotate_quote(kept.bookmark, kept.quote, note, found=self._found())
 
 
 def _grouped(headlines: Iterable[Headline], key: Callable[[Headline], str]) -> dict[str, list[Headline]]:

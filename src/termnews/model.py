@@ -264,6 +264,13 @@ class Bookmark:
     library: str = ""
     """The folder that `path` is relative to, as an absolute path; empty where nobody said."""
 
+    @property
+    def citation(self) -> str:
+        """Outlet, headline, day and address, as one would write them below a quote."""
+        day = f"{self.date:%-d %B %Y}" if self.date else ""
+        parts = (self.source, f"“{self.title}”", day, self.address or self.path)
+        return ", ".join(part for part in parts if part)
+
 
 _BEGUN, _FINISHED = 0.05, 0.95
 """Between these shares an article counts as half-read."""

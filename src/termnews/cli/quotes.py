@@ -26,11 +26,7 @@ def quotes_command(session: Session, *, as_json: bool, as_markdown: bool) -> Non
     """Print the quotes that were kept, with their citations."""
     from termnews.cli import records  # noqa: PLC0415 - the help needs none
 
-    found = [
-        (each.bookmark, quote)
-        for each in session.library().kept.bookmarks()
-        for quote in each.bookmark.quotes
-    ]
+    found = [(each.bookmark, each.quote) for each in session.library().kept.quotes()]
     session.tell_notices()
     if as_json:
         for text in records.array(_fields(mark, quote) for mark, quote in found):
@@ -41,21 +37,14 @@ def quotes_command(session: Session, *, as_json: bool, as_markdown: bool) -> Non
     session.found(len(found))
 
 
-def citation(mark: Bookmark) -> str:
-    """Outlet, headline, day and address of a quote, as one would write them below it."""
-    day = f"{mark.date:%-d %B %Y}" if mark.date else ""
-    parts = (mark.source, f"“{mark.title}”", day, mark.address or mark.path)
-    return ", ".join(part for part in parts if part)
-
-
 def _text(mark: Bookmark, quote: Quote) -> str:
     note = f"  {quote.note}\n" if quote.note else ""
-    return f"{quote.text}\n— {citation(mark)}\n{note}"
+    return f"{quote.text}\n— {mark.citation}\n{note}"
 
 
 def _markdown(mark: Bookmark, quote: Quote) -> str:
     lines = "\n".join(f"> {line}".rstrip() for line in quote.text.split("\n"))
-    return f"{lines}\n>\n> — {citation(mark)}\n" + (f"\n{quote.note}\n" if quote.note else "")
+    return f"{lines}\n>\n> — {mark.citation}\n" + (f"\n{quote.note}\n" if quote.note else "")
 
 
 def _fields(mark: Bookmark, quote: Quote) -> dict[str, Any]:
@@ -63,7 +52,7 @@ def _fields(mark: Bookmark, quote: Quote) -> dict[str, Any]:
         "text": quote.text,
         "note": quote.note,
         "added": quote.added,
-        "citation": citation(mark),
+        "citation": mark.citation,
         "id": mark.id,
         "path": mark.path,
         "title": mark.title,

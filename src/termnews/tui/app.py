@@ -22,13 +22,12 @@ from termnews.tui import crash, terminal
 from termnews.tui import theme as themes
 from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
-from termnews.tui.cards import Entry
 from termnews.tui.dress import DressedApp
 from termnews.tui.flow import Entries, Pages
 from termnews.tui.grid import Grid
 from termnews.tui.keeping import Keeper
 from termnews.tui.keymap import KEPT, early_keys, key_name, keyboard, latin
-from termnews.tui.listpage import ListPage
+from termnews.tui.listpage import ListPage, entries_of
 from termnews.tui.page import Page
 from termnews.tui.refreshing import Progress, Refreshed, refresh
 from termnews.tui.sheet import Look
@@ -129,8 +128,7 @@ class TermnewsApp(DressedApp):
         self.set_keymap(self.look.keyboard.own())
         self._begin()
         if self._first is not None:
-            alone = self._first
-            self._open(self._browse, Pages(1, lambda _start, _stop: [Entry(alone)]), 0, "")
+            self._open_alone(self._first)
         elif self._query:
             self._search(self._query)
         if self._problems:
@@ -231,15 +229,25 @@ class TermnewsApp(DressedApp):
             self._open(page, message.entries, message.index, message.query)
 
     @work(exclusive=True, group="open")
-    async def _open(self, page: ListPage, entries: Entries, index: int, query: str) -> None:
+    async def _open(
+        self, page: ListPage | None, entries: Entries, index: int, query: str, *, quote: str = ""
+    ) -> None:
         """The article is read before its screen is shown, so that no empty page flashes."""
         self._reading_from = page
-        self._read.begin(entries, index, query)
+        self._read.begin(entries, index, query, quote=quote)
         reading = await self._read.fetch(index)
         if reading is not None and not self._exit and self.screen is not self._read:
             with self.batch_update():
                 await self.push_screen(self._read)
                 self._read.show(index, reading)
+
+    def _open_alone(self, headline: Headline, *, quote: str = "") -> None:
+        """An article that was not chosen from the list."""
+        if self._reader is not None and self.screen is self._reader:
+            self._reader.keep_place()
+            self.pop_screen()
+        entries = Pages(1, lambda _start, _stop: entries_of(self._library, [headline]))
+        self._open(None, entries, 0, "", quote=quote)
 
     def on_read_screen_closed(self, message: ReadScreen.Closed) -> None:
         """Back to the list or the results."""
@@ -248,6 +256,8 @@ class TermnewsApp(DressedApp):
             if self._reading_from is not None:
                 self._reading_from.came_back(message.index, message.read)
                 self._browse.recount()
+            else:
+                self._browse.state_changed(everywhere=True)
 
     def on_article_page_edited(self) -> None:
         """The file may have changed in the editor."""
@@ -296,6 +306,43 @@ class TermnewsApp(DressedApp):
         from termnews.tui.keys import KeysScreen  # noqa: PLC0415 - the list does not wait for it
 
         self.push_screen(KeysScreen(self.look))
+
+    @work(group="keeping")
+    async def action_quotes(self) -> None:
+        """The page of quotes."""
+        from termnews.tui.quotes import QuotesScreen  # noqa: PLC0415 - the list does not wait for it
+
+        try:
+            quotes = await self._keeper.quotes()
+        except TermnewsError as error:
+            self._say(str(error))
+            return
+        page = QuotesScreen(self._keeper, quotes, self.look)
+
+        def chosen(number: int | None) -> None:
+            kept = page.quote_at(number) if number is not None else None
+            if kept is not None and kept.headline is not None:
+                self._open_alone(kept.headline, quote=kept.quote.text)
+
+        self.push_screen(page, chosen)
+
+    @work(group="keeping")
+    async def action_searches(self) -> None:
+        """The page of searches with a name."""
+        from termnews.tui.searches import SearchesScreen, counted  # noqa: PLC0415 - likewise
+
+        try:
+            found = await asyncio.to_thread(lambda: counted(self._library, self._keeper.searches.load()))
+        except TermnewsError as error:
+            self._say(str(error))
+            return
+        page = SearchesScreen(self._keeper, found, self.look)
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self._search(page.query_at(number))
+
+        self.push_screen(page, chosen)
 
     def action_palette(self) -> None:
         """Every command by name."""

@@ -15,7 +15,9 @@ from termnews.tui.sheet import DIAMOND
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from termnews.kept import KeptQuote
     from termnews.library import Library
+    from termnews.marks.searches import Searches
     from termnews.marks.undo import Undo
     from termnews.model import Headline, Position
 
@@ -72,6 +74,47 @@ class Keeper:
         except TermnewsError as error:
             return Said(self._refused(error), error=True)
         return None
+
+    async def quote(self, headline: Headline, text: str, note: str) -> Said:
+        """Keep a passage of an article."""
+        failed = await self._change(lambda: self.library.kept.quote(headline, text, note))
+        if failed:
+            return Said(f"The quote is not kept. {failed}", error=True)
+        return Said("Kept as a quote.", mark="“", hint="Q all quotes   x to undo")
+
+    async def quotes(self) -> list[KeptQuote]:
+        """All quotes, the one that was kept last first."""
+        found = await asyncio.to_thread(self.library.kept.quotes)
+        return sorted(found, key=lambda each: each.quote.added, reverse=True)
+
+    async def drop_quote(self, kept: KeptQuote) -> Said:
+        """Keep it no longer."""
+        failed = await self._change(lambda: self.library.kept.drop_quote(kept))
+        return Said(failed, error=True) if failed else Said("The quote is removed.", hint="x to undo")
+
+    async def note_quote(self, kept: KeptQuote, note: str) -> Said:
+        """Set the note of a quote."""
+        failed = await self._change(lambda: self.library.kept.note_quote(kept, note))
+        return Said(failed, error=True) if failed else Said("The note is kept.", hint="x to undo")
+
+    async def keep_search(self, name: str, query: str) -> Said:
+        """Keep a query under a name."""
+        failed = await self._change(lambda: self.searches.keep(name, query))
+        if failed:
+            return Said(f"The search is not kept. {failed}", error=True)
+        return Said(f"Kept as “{name}”.", hint="x to undo")
+
+    async def drop_search(self, name: str) -> Said:
+        """Keep it no longer."""
+        failed = await self._change(lambda: self.searches.drop(name))
+        return Said(failed, error=True) if failed else Said(f"“{name}” is removed.", hint="x to undo")
+
+    @property
+    def searches(self) -> Searches:
+        """The searches with a name."""
+        from termnews.marks.searches import Searches  # noqa: PLC0415 - the list does without
+
+        return Searches(self.library.paths.searches_file, self.library.config.searches)
 
     async def undo(self) -> Said:
         """Take the last change back."""

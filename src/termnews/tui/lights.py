@@ -35,13 +35,16 @@ class Lights:
         self.marks = tuple(marks)
         self.now = now
         self.link: Link | None = None
+        self.chosen: int | None = None
+        """The part that is about to be kept as a quote."""
         self._by_part: dict[int, list[Mark]] = {}
         for mark in self.marks:
             self._by_part.setdefault(mark.part, []).append(mark)
 
     def words(self, run: Run, ink: Ink) -> list[Word]:
         """A run as it is printed."""
-        ground: Ground = "select" if run.ground else "paper"
+        chosen = self.chosen is not None and run.part == self.chosen
+        ground: Ground = "select" if run.ground or (chosen and ink.tinted) else "paper"
         style = ink.style(run.role, ground, bold=run.bold, italic=run.italic, underline=run.underline)
         link = self.link
         if link is not None and run.target and run.part == link.part and link.start <= run.start < link.end:

@@ -64,6 +64,16 @@ class Pressed:
             return 0
         return starts[max(0, bisect_right(starts, (start, len(self.lines))) - 1)][1]
 
+    def paragraph_from(self, row: int) -> int | None:
+        """The first part of the body that begins at a row or below it, else the last one."""
+        parts = sorted((rows[0][1], part) for part, rows in self._starts.items() if part >= 0)
+        return next((part for at, part in parts if at >= row), parts[-1][1] if parts else None)
+
+    def paragraph_beyond(self, part: int, step: int) -> int:
+        """The next (1) or previous (-1) part of the body, or the same at either end."""
+        parts = sorted(each for each in self._starts if each >= 0)
+        return parts[max(0, min(parts.index(part) + step, len(parts) - 1))]
+
     def section_beyond(self, row: int, step: int) -> int | None:
         """The row of the next (1) or previous (-1) section's heading."""
         rows = [self.row_of(part, 0) for part in self.headings]

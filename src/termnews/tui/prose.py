@@ -16,7 +16,7 @@ from textual.strip import Strip
 from termnews.tui.lights import Lights, Mark
 from termnews.tui.pressed import Pressed, longest_code
 from termnews.tui.rail import rail_words
-from termnews.tui.sheet import GUIDE, Placed, Wheeled, Word, strip
+from termnews.tui.sheet import BAR, GUIDE, Placed, Wheeled, Word, strip
 from termnews.typeset import Setting
 
 if TYPE_CHECKING:
@@ -216,6 +216,20 @@ class Prose(Wheeled):
         if not self.top <= row < self.top + self.room:
             self.top = max(0, min(row - self.room // 3, self.last_top))
 
+    # A part that is chosen
+
+    @property
+    def chosen(self) -> int | None:
+        """The part that is about to be kept as a quote."""
+        return self._lights.chosen
+
+    def choose(self, part: int | None) -> None:
+        """Choose a part and bring its beginning into view; None for no part."""
+        self._lights.chosen = part
+        if part is not None:
+            self._bring_row(self._row_of(part, 0))
+        self.refresh()
+
     # Links
 
     @property
@@ -258,6 +272,8 @@ class Prose(Wheeled):
         placed: list[Placed] = []
         if row == self._guide and self.grid.left > len(GUIDE):
             placed.append((self.grid.dot, [(self.ink.glyph(GUIDE), self.ink.style("accent"))]))
+        elif self._is_chosen(row) and self.grid.left:
+            placed.append((self.grid.bar, [(self.ink.glyph(BAR), self.ink.style("accent"))]))
         left = strip(self.size.with_width(self.grid.left), self.ink, placed)
         text = Strip(self._selected(row, words)).apply_offsets(0, row)
         railed = not self.grid.tiny and self.last_top > 0
@@ -265,6 +281,10 @@ class Prose(Wheeled):
         blank = strip(self.size.with_width(max(0, end - self.grid.left - text.cell_length)), self.ink, [])
         made = Strip.join([left, text, blank]).crop(0, end)
         return Strip.join([made, self._rail(y)]) if railed else made
+
+    def _is_chosen(self, row: int) -> bool:
+        runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
+        return self.chosen is not None and any(run.part == self.chosen for run in runs)
 
     def _row(self, row: int) -> list[Word]:
         runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()

@@ -9,10 +9,10 @@ from textual import work
 from textual.message import Message
 
 from termnews.tui.chrome import Footer, Running, hint_words, right_aligned
-from termnews.tui.closer import CloserPage
 from termnews.tui.commands import ARTICLE_HINTS, bindings
 from termnews.tui.fields import FindBar, Prompt
 from termnews.tui.pointed import PointedProse
+from termnews.tui.quoting import QuotingPage
 from termnews.tui.reading import Reading, load, position, share_words
 from termnews.tui.sheet import Placed, width_of
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from termnews.tui.sheet import Look
 
 
-class ReadScreen(CloserPage):
+class ReadScreen(QuotingPage):
     """An article of a list. It stays in memory while the list is shown, so that opening is quick."""
 
     BINDINGS: ClassVar = bindings("article")
@@ -49,6 +49,7 @@ class ReadScreen(CloserPage):
         self._read: set[int] = set()
         self._leave_next = False
         self._begun_at: Position | None = None
+        self._quote = ""
 
     def compose(self) -> ComposeResult:
         """The prompts take the footer's place."""
@@ -77,16 +78,17 @@ class ReadScreen(CloserPage):
 
     # Opening
 
-    def begin(self, entries: Entries, index: int, query: str) -> None:
-        """Another list to read from; `open_at` comes next."""
+    def begin(self, entries: Entries, index: int, query: str, *, quote: str = "") -> None:
+        """Another list to read from, or a `quote` to open its article at; `fetch` and `show` come next."""
         self._entries, self._index, self._query, self._read = entries, index, query, set()
+        self._quote = quote
 
     async def fetch(self, index: int) -> Reading | None:
         """Read the article at `index` of the list, in a thread."""
         if self._entries is None:
             return None
         headline = self._entries[index].headline
-        return await asyncio.to_thread(load, self.library, headline, self._query)
+        return await asyncio.to_thread(load, self.library, headline, self._query, self._quote)
 
     def show(self, index: int, reading: Reading) -> None:
         """Put an article on the page: from its top, or from where it was left half-read."""
@@ -100,12 +102,23 @@ class ReadScreen(CloserPage):
         self.prose.show(reading.article, bookmarked=headline.bookmarked, after=after)
         self.query_one(Running).headline = ""
         self.carry_in(reading.article, reading.marks, self._query)
-        if reading.place is not None:
+        if self._quote:
+            self._show_quote(reading)
+        elif reading.place is not None:
             self.prose.go(reading.place.part, reading.place.char)
             self.say("Where you left off", hint=f"{self.key_of('first')} top", lasting=True)
         self._begun_at = position(self.library, headline, self.prose)
         if not headline.read:
             self._mark_read(self._entries, index)
+
+    def _show_quote(self, reading: Reading) -> None:
+        """The quote is lit where it stands."""
+        self._quote = ""
+        if reading.quote is None:
+            self.say("This quote is not in the article any more.")
+        else:
+            self.prose.light([reading.quote])
+            self.prose.bring(reading.quote)
 
     @work
     async def _mark_read(self, entries: Entries, index: int) -> None:

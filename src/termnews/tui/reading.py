@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews import typeset
+from termnews.marks.anchor import anchor
 from termnews.model import Position
 from termnews.tui.find import parts_of
 from termnews.tui.lights import Mark
@@ -31,11 +32,18 @@ class Reading:
     marks: tuple[Mark, ...] = ()
     place: Position | None = None
     """Where it was left half-read."""
+    quote: Mark | None = None
+    """Where the quote begins that it is opened at."""
 
 
-def load(library: Library, headline: Headline, query: str) -> Reading:
-    """Read an article, look for the query's words in it, and for where it was left. Slow: call it in a thread."""
+def load(library: Library, headline: Headline, query: str, quote: str = "") -> Reading:
+    """Read an article, look for the query's words in it, and for where it was left. Slow: call it in a thread.
+
+    With a `quote`, look for that instead.
+    """
     article = library.article(headline)
+    if quote:
+        return Reading(article, quote=quoted(article, quote))
     if query:
         light = library.light(query)
         found = [
@@ -46,6 +54,15 @@ def load(library: Library, headline: Headline, query: str) -> Reading:
         return Reading(article, tuple(found))
     place = library.state.position(headline.id) if headline.id else None
     return Reading(article, place=place if place is not None and place.half_read else None)
+
+
+def quoted(article: Article, quote: str) -> Mark | None:
+    """Where a quote stands now, as far as its first part goes; None where it is gone."""
+    found = anchor(quote, [block.text for block in article.blocks])
+    if found is None:
+        return None
+    end = found.end if found.end_part == found.part else len(article.blocks[found.part].text)
+    return Mark(found.part, found.start, end)
 
 
 def share_words(ink: Ink, share: float, minutes: int, *, bar: bool = True) -> list[Word]:

@@ -13,7 +13,7 @@ from termnews.model import TermnewsError
 from termnews.tui.asking import HITS, ORDERS, Answer, Asked, History, ask, entries, notes
 from termnews.tui.chrome import Blank, Footer, Notes
 from termnews.tui.commands import Hint, bindings
-from termnews.tui.fields import FieldRow
+from termnews.tui.fields import FieldRow, Prompt
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
 from termnews.tui.listpage import ListPage
@@ -61,6 +61,7 @@ class SearchScreen(ListPage):
         yield Timeline()
         yield Headlines(days=False)
         yield Blank()
+        yield Prompt()
         yield Footer()
 
     def on_mount(self) -> None:
@@ -231,6 +232,19 @@ class SearchScreen(ListPage):
     def action_edit(self) -> None:
         """Change the query."""
         self.row.field.focus()
+
+    def action_keep_search(self) -> None:
+        """Ask for a name to keep the query under."""
+        query = self._wanted.query.strip()
+        if query:
+            self.ask("S", "a name for this search", lambda name: self._keep_search(name, query))
+        else:
+            self.say("There is no query to keep.")
+
+    @work(group="keeping")
+    async def _keep_search(self, name: str | None, query: str) -> None:
+        if name:
+            self.tell(await self.keeper.keep_search(name, query))
 
     def action_hop(self, step: int) -> None:
         """The next or previous result."""
