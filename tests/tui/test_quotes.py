@@ -118,11 +118,11 @@ async def test_a_search_is_kept_under_a_name_and_opened_again(own_paths: Paths, 
 
 
 async def test_half_read_articles_wait_in_a_view_of_their_own(own_paths: Paths, newsroom: Path) -> None:
-    async with screens_on(own_paths, newsroom, size=(120, 40)) as someone:
-        assert "Begun" not in someone.rows[1]
+    async with screens_on(own_paths, newsroom, size=(120, 24)) as someone:
+        assert "Begun" not in someone.rows[0]
         await open_found(someone, "moved")
-        await someone.press("space", "q", "q")
-        assert "Begun 1" in someone.rows[1]
+        await someone.press(*"jjjj", "q", "q")
+        assert "Begun 1" in someone.rows[0]
         await someone.press("4")
         assert someone.selected.title == "The harbour that moved the town"
         assert len(someone.headlines.entries) == 1
