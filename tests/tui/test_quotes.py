@@ -63,12 +63,14 @@ async def test_esc_keeps_no_quote_and_x_takes_one_back(own_paths: Paths, newsroo
     assert kept(own_paths) == []
 
 
-async def test_a_quote_opens_at_its_place_and_back_leads_to_the_list(own_paths: Paths, newsroom: Path) -> None:
+async def test_a_quote_opens_at_its_place_and_back_leads_to_the_list(
+    own_paths: Paths, newsroom: Path
+) -> None:
     async with screens_on(own_paths, newsroom) as someone:
         await open_found(someone, "moved")
         await someone.press("G", "c", "up", "enter", "q", "q", "Q")
         assert isinstance(someone.app.screen, QuotesScreen)
-        assert "Coast Gazette · The harbour that moved the town · 7 Dec 2021" in someone.text
+        assert "7 Dec 2021 · Coast Gazette · The harbour that moved the town" in someone.text
         await someone.press("enter")
         assert isinstance(someone.app.screen, ReadScreen)
         page = someone.app.screen

@@ -240,8 +240,8 @@ class BrowseScreen(ListPage):
             news = dates.count(self._found, "new article") if self._found else "Some articles have changed"
             hint = hint_words(self.look, [("refresh", "show")], grid.measure)
             return [(grid.left, [(news, ink.style("soft")), ("   ", ink.style("ink")), *hint])]
-        if not len(self.headlines.entries) and not self._counted:
-            return self.hints(NOTHING_HINTS)
+        if not len(self.headlines.entries):
+            return self.hints(self._empty_hints() if self._counted else NOTHING_HINTS)
         return [*self.hints(self._list_hints()), *self._beside()]
 
     def _beside(self) -> list[Placed]:
@@ -251,6 +251,10 @@ class BrowseScreen(ListPage):
             return []
         start = self.split[0].width + self.split[1].left
         return [(start, share_words(self.look.ink, preview.share, preview.headline.minutes))]
+
+    def _empty_hints(self) -> list[Hint]:
+        """Those that do something without an article."""
+        return [each for each in self._list_hints() if each[0] not in {"read", "bookmark"}]
 
     def _list_hints(self) -> list[Hint]:
         after = view_name(self._view_beyond(1)).lower()

@@ -37,8 +37,8 @@ class Choice:
     number: str = ""
     bold: bool = False
     most_rows: int = 1
-    below: tuple[tuple[str, Role], ...] = ()
-    """Lines of their own below the text, each with its role."""
+    below: tuple[tuple[str, Role, int], ...] = ()
+    """Paragraphs below the text, each with its role and the most rows that it may take."""
 
 
 class ChoiceList(Wheeled, can_focus=True):
@@ -143,10 +143,8 @@ class ChoiceList(Wheeled, can_focus=True):
         if choice.aside:
             gap = max(1, measure - width_of(lines[0]) - typeset.cells(choice.aside))
             lines[0].append((" " * gap + choice.aside, ink.style("faint")))
-        for text, role in choice.below:
-            lines += [
-                [(row, ink.style(role))] for row in _cut(text, measure, choice.most_rows, ascii=ink.ascii)
-            ]
+        for text, role, most in choice.below:
+            lines += [[(row, ink.style(role))] for row in _cut(text, measure, most, ascii=ink.ascii)]
         return lines
 
     def _row(self, index: int, row: int, *, begins: bool) -> list[Placed]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from termnews.tui.grid import Grid
     from termnews.tui.sheet import Look
 
-_COUNT_ROOM = 30
 Answered = Callable[["str | None"], object]
 """What is done with the answer to a question; None for no answer."""
 
@@ -79,6 +78,9 @@ class Count(Printed):
 class FieldRow(Horizontal):
     """A sign, a field and a count on one row."""
 
+    COUNT_ROOM = 30
+    """Cells of the column that the count may take."""
+
     def __init__(self, *, label: str = "", sign: str = "/", placeholder: str = "") -> None:
         """`label` stands in the margin."""
         super().__init__()
@@ -109,7 +111,7 @@ class FieldRow(Horizontal):
         for widget in self.query(Printed):
             widget.grid, widget.look = grid, look
             widget.refresh()
-        count = min(_COUNT_ROOM, grid.measure // 2)
+        count = min(self.COUNT_ROOM, grid.measure // 2)
         above = max(0, rows - 1)
         self.styles.height = max(1, rows)
         self.styles.padding = (above, 0, 0, 0)
@@ -120,6 +122,8 @@ class FieldRow(Horizontal):
 
 class Prompt(FieldRow):
     """A question in the footer's place."""
+
+    COUNT_ROOM = 0
 
     class Moved(Message):
         """Up (-1) or down (1): a question may be about something that can be chosen."""

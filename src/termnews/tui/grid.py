@@ -120,8 +120,8 @@ class Grid:
 
     @property
     def margin_room(self) -> int:
-        """The cells that text in the right margin may take."""
-        return max(0, self.width - 3 - self.margin_start)
+        """The cells that text in the right margin may take: up to the rail's."""
+        return max(0, self.rail - self.margin_start)
 
     @property
     def rail(self) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ADDED = -1
 """The part of characters that are not the article's own."""
 _NEXT_INDENT = 8
+_QUOTABLE = frozenset({"paragraph", "quote", "item", "heading", "note"})
+"""What is kept as a quote without being selected."""
 _BLANK = SetLine(())
 
 
@@ -46,6 +48,7 @@ class Pressed:
         """The row after the last one of the headline."""
         self.headings = tuple(part for part, block in enumerate(article.blocks) if block.kind == "heading")
         """The parts that are sections' headings."""
+        self._quotable = [part for part, block in enumerate(article.blocks) if block.kind in _QUOTABLE]
         self._starts: dict[int, list[tuple[int, int]]] = {}
         for row, line in enumerate(self.lines):
             for run in line.runs:
@@ -66,12 +69,12 @@ class Pressed:
 
     def paragraph_from(self, row: int) -> int | None:
         """The first part of the body that begins at a row or below it, else the last one."""
-        parts = sorted((rows[0][1], part) for part, rows in self._starts.items() if part >= 0)
-        return next((part for at, part in parts if at >= row), parts[-1][1] if parts else None)
+        parts = [part for part in self._quotable if part in self._starts]
+        return next((part for part in parts if self.row_of(part, 0) >= row), parts[-1] if parts else None)
 
     def paragraph_beyond(self, part: int, step: int) -> int:
         """The next (1) or previous (-1) part of the body, or the same at either end."""
-        parts = sorted(each for each in self._starts if each >= 0)
+        parts = [each for each in self._quotable if each in self._starts]
         return parts[max(0, min(parts.index(part) + step, len(parts) - 1))]
 
     def section_beyond(self, row: int, step: int) -> int | None:

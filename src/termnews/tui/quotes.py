@@ -118,10 +118,10 @@ class QuotesScreen(ChoiceScreen):
 def _choice(kept: KeptQuote) -> Choice:
     mark = kept.bookmark
     day = dates.brief(mark.date) if mark.date else ""
-    about = " · ".join(each for each in (mark.source, mark.title, day) if each)
-    missing: tuple[tuple[str, Role], ...] = (
-        () if kept.headline else (("The article is not there now.", "error"),)
-    )
-    note: tuple[tuple[str, Role], ...] = ((kept.quote.note, "soft"),) if kept.quote.note else ()
+    about = " · ".join(each for each in (day, mark.source, mark.title) if each)
+    below: list[tuple[str, Role, int]] = [(kept.quote.note, "soft", _MOST_ROWS)] if kept.quote.note else []
+    below.append((about, "faint", 1))
+    if kept.headline is None:
+        below.append(("The article is not in the folder now.", "error", 1))
     text = " ".join(kept.quote.text.split())
-    return Choice(text, most_rows=_MOST_ROWS, below=(*note, (about, "faint"), *missing))
+    return Choice(text, most_rows=_MOST_ROWS, below=tuple(below))

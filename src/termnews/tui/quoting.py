@@ -11,7 +11,7 @@ from termnews.tui.closer import CloserPage
 if TYPE_CHECKING:
     from termnews.tui.fields import Prompt
 
-_ASKED = "a note of your own, or only Enter; ↑ ↓ another paragraph"
+_ASKED = "a note of your own, or only Enter   ↑ ↓ another paragraph"
 _ASKED_SELECTED = "a note of your own, or only Enter"
 
 

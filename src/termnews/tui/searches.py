@@ -53,7 +53,7 @@ class SearchesScreen(ChoiceScreen):
     def choices(self) -> list[Choice]:
         """Name and count, the query below."""
         return [
-            Choice(each.name, aside=count, bold=True, below=((each.query, "soft"),))
+            Choice(each.name, aside=count, bold=True, below=((each.query, "soft", 2),))
             for each, count in self._found
         ]
 
