@@ -39,7 +39,7 @@ _COLUMNS, _ROWS = 120, 40
 _QUIET = 0.06
 """Seconds without output after which a repaint is over."""
 _PATIENCE = 60.0
-_SEQUENCE = re.compile(rb"\x1b(?:\[[0-9;:?<>=]*[a-zA-Z~$]+|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-Z]|.)")
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-9;:?<>=]*\$?[a-zA-Z~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-Z]|.)")
 _ANSWERS = {b"\x1b[c": b"\x1b[?62;22c", b"\x1b[6n": b"\x1b[1;1R"}
 _DOWN, _PAGE_DOWN, _ENTER = b"\x1b[B", b"\x1b[6~", b"\r"
 _STATIC = """

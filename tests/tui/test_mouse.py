@@ -64,3 +64,14 @@ async def test_a_drag_selects_text_and_ctrl_c_copies_it_and_does_not_quit(own_pa
         assert someone.app.clipboard
         assert someone.opened.title.startswith(someone.app.clipboard)
         assert "Copied" in someone.foot
+
+
+async def test_the_wheel_moves_the_list_by_three_rows_in_whole_cards(own_paths: Paths) -> None:
+    async with screens_on(own_paths, size=(120, 40)) as someone:
+        someone.headlines.scroll_rows(3)
+        assert someone.headlines.top == 1
+        await someone.press("g", "v")
+        someone.headlines.scroll_rows(3)
+        assert someone.headlines.top == 3
+        someone.headlines.scroll_rows(-3)
+        assert someone.headlines.top == 0

@@ -18,7 +18,7 @@ from termnews.tui.days import Margin, hanging, heading, own_day
 from termnews.tui.flow import HEADING_ABOVE, Entries, Flow, Pages, Slot
 from termnews.tui.grid import Shape
 from termnews.tui.kept import KeptCards
-from termnews.tui.sheet import Printed, Word, strip, thumb
+from termnews.tui.sheet import Wheeled, Word, strip, thumb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _RAIL = 2
 
 
-class Headlines(Printed, can_focus=True):
+class Headlines(Wheeled, can_focus=True):
     """Cards or single lines of `entries`; its screen tells it where to move, and hears what is selected."""
 
     DEFAULT_CSS = "Headlines { height: 1fr; width: 100%; }"
@@ -256,15 +256,15 @@ class Headlines(Printed, can_focus=True):
 
     # The mouse
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the view by a card."""
-        event.stop()
-        self.scroll_cards(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the view by a card."""
-        event.stop()
-        self.scroll_cards(-1)
+    def scroll_rows(self, rows: int) -> None:
+        """At least so many rows, in whole cards: the top of the view is always the start of one."""
+        step = 1 if rows > 0 else -1
+        gap = 0 if self.look.lines else 1
+        at, moved = self.top, 0
+        while moved < abs(rows) and 0 <= at + step < len(self.entries):
+            moved += self._height(min(at, at + step)) + gap
+            at += step
+        self.scroll_cards(at - self.top)
 
     def on_click(self, event: events.Click) -> None:
         """A click selects; a click on the selected card opens it; a click on the rail goes there."""
