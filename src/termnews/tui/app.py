@@ -20,6 +20,7 @@ from termnews import typeset
 from termnews.model import TermnewsError
 from termnews.tui import crash, terminal
 from termnews.tui import theme as themes
+from termnews.tui.answers import AnswerPage
 from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.cards import Entry
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
+    from termnews.tui.answers import Spot
+    from termnews.tui.article import ArticleScreen
     from termnews.tui.read import ReadScreen
 
 _WARM_AFTER = 0.2
@@ -96,11 +99,11 @@ class TermnewsApp(DressedApp):
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
-        self._reading_from: ListPage | None = None
+        self._reading_from: ListPage | AnswerPage | None = None
         self._early = early_keys(greeting.typed)
         """Keys from before the list was there, for which there would be nothing to do."""
         self._open_for_keys = False
-        self._reader: ReadScreen | None = None
+        self._reader: ArticleScreen | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The style sheet is parsed before the theme is set."""
@@ -114,12 +117,12 @@ class TermnewsApp(DressedApp):
         return self._browse
 
     @property
-    def _read(self) -> ReadScreen:
+    def _read(self) -> ArticleScreen:
         """The page of articles, made when it is first asked for."""
         if self._reader is None:
-            from termnews.tui.read import ReadScreen  # noqa: PLC0415 - the list does not wait for it
+            from termnews.tui.article import ArticleScreen  # noqa: PLC0415 - the list does not wait for it
 
-            self._reader = ReadScreen(self._keeper, self.look)
+            self._reader = ArticleScreen(self._keeper, self.look)
             self.install_screen(self._reader, "read")
         return self._reader
 
@@ -230,8 +233,22 @@ class TermnewsApp(DressedApp):
         if isinstance(page, ListPage):
             self._open(page, message.entries, message.index, message.query)
 
+    def on_answer_page_read(self, message: AnswerPage.Read) -> None:
+        """Open an article from a page of answers, at the place that was chosen."""
+        page = self.screen
+        if isinstance(page, AnswerPage):
+            self._open(page, message.entries, message.index, message.query, spot=message.spot)
+
     @work(exclusive=True, group="open")
-    async def _open(self, page: ListPage, entries: Entries, index: int, query: str) -> None:
+    async def _open(
+        self,
+        page: ListPage | AnswerPage,
+        entries: Entries,
+        index: int,
+        query: str,
+        *,
+        spot: Spot | None = None,
+    ) -> None:
         """The article is read before its screen is shown, so that no empty page flashes."""
         self._reading_from = page
         self._read.begin(entries, index, query)
@@ -240,6 +257,8 @@ class TermnewsApp(DressedApp):
             with self.batch_update():
                 await self.push_screen(self._read)
                 self._read.show(index, reading)
+                if spot is not None:
+                    self._read.start_at(spot)
 
     def on_read_screen_closed(self, message: ReadScreen.Closed) -> None:
         """Back to the list or the results."""
