@@ -56,8 +56,9 @@ async def test_the_concordance_leads_to_the_spot_and_back(own_paths: Paths) -> N
         assert isinstance(person.app.screen, ReadScreen)
         assert "6 of 7" in person.foot
         await person.press("q")
-        assert person.app.screen == page
-        assert page.query_one(Rows).selected == 5
+        back = person.app.screen
+        assert isinstance(back, ConcordanceScreen)
+        assert back.query_one(Rows).selected == 5
         await person.press("s")
         assert "by the words before" in person.foot
 
