@@ -193,7 +193,7 @@ class AnswerPage(Page[None]):
         """Ask."""
         super().on_mount()
         self.listed.focus()
-        self.ask()
+        self.ask_library()
 
     @property
     def listed(self) -> Rows:
@@ -223,7 +223,7 @@ class AnswerPage(Page[None]):
     # What all have in common
 
     @work(exclusive=True, group="asked")
-    async def ask(self) -> None:
+    async def ask_library(self) -> None:
         """Ask the library, and show what it says."""
         try:
             await asyncio.to_thread(self.fetch)

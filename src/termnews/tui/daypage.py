@@ -69,7 +69,7 @@ class DayScreen(AnswerPage):
             return
         self._day = day
         self.listed.selected = 0
-        self.ask()
+        self.ask_library()
 
     def take(self, choice: int) -> None:
         """Read the story's longest article; the others of the day are before and after it."""

@@ -111,4 +111,4 @@ class VersionsScreen(AnswerPage):
             return
         self._at, self._made = at, None
         self.listed.top = 0
-        self.ask()
+        self.ask_library()
