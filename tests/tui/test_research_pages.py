@@ -162,6 +162,17 @@ async def test_related_articles_are_no_part_of_what_there_is_to_read(own_paths: 
         assert page.prose.share == 1.0
 
 
+@pytest.mark.parametrize("keys", [("=",), ("c",), ("W",), ("enter", "R")], ids="-".join)
+async def test_a_page_of_answers_fits_any_size(keys: tuple[str, ...], own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "dentist" if keys == ("=",) else "palma")
+        await person.press(*keys)
+        for width, height in ((1, 1), (20, 6), (40, 20), (120, 40)):
+            await person.pilot.resize_terminal(width, height)
+            await person.press("j", "space", "G", "g")
+            assert all(len(row) <= width for row in person.rows)
+
+
 PICTURES: dict[str, tuple[str, ...]] = {
     "versions": ("slash", *"dentist", "enter", "="),
     "concordance": ("slash", *"geneva", "enter", "c", "j"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.research.related import Related
     from termnews.tui.sheet import Look, Placed
+    from termnews.tui.theme import Ink
 
 _MOST = 40
 
@@ -92,7 +93,7 @@ class RelatedScreen(AnswerPage):
             title = each.headline.title
             for start, end in typeset.balance(title, self.grid.measure):
                 yield Row((Piece(title[start:end], "strong", bold=True),), number)
-            yield Row((Piece(tied(each, self.look.ink.clip, self.grid.measure), "faint"),), number)
+            yield Row((Piece(tied(each, self.look.ink, self.grid.measure), "faint"),), number)
             yield Row()
 
     def foot(self) -> list[Placed]:
@@ -105,8 +106,7 @@ class RelatedScreen(AnswerPage):
         self._chosen(choice)
 
 
-def tied(related: Related, clip: Callable[[str, int], str], width: int) -> str:
+def tied(related: Related, ink: Ink, width: int) -> str:
     """The outlet and the words in common, on a line."""
-    return clip(
-        " · ".join(part for part in (related.headline.outlet, ", ".join(related.words)) if part), width
-    )
+    parts = (related.headline.outlet, ", ".join(related.words))
+    return ink.clip(ink.glyph(" · ").join(part for part in parts if part), width)

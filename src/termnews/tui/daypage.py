@@ -53,7 +53,9 @@ class DayScreen(AnswerPage):
             if lead.dek:
                 yield Row((Piece(clip(lead.dek, measure), "soft"),), number)
             others = f"{len(story.others) + 1} versions" if story.others else ""
-            about = " · ".join(part for part in (lead.outlet, f"{lead.minutes} min", others) if part)
+            about = self.look.ink.glyph(" · ").join(
+                part for part in (lead.outlet, f"{lead.minutes} min", others) if part
+            )
             yield Row((Piece(clip(about, measure), "faint"),), number)
             yield Row()
 
