@@ -56,7 +56,7 @@ def test_no_copy_of_the_story_and_no_two_of_one_story_are_shown(sample: Library)
 
 
 def test_a_tie_is_whole_with_itself_and_none_without_a_common_word() -> None:
-    one = {"volcano": (2.0, "volcano"), "lava": (1.0, "lava")}
+    one = {"volcano": (2.0, "volcano", 3), "lava": (1.0, "lava", 2), "dog": (0.5, "dog", 1)}
     score, words = tie(one, one)
     assert (round(score, 9), words) == (1, ("volcano", "lava"))
-    assert tie(one, {"gas": (1.0, "gas")}) == (0.0, ())
+    assert tie(one, {"gas": (1.0, "gas", 9)}) == (0.0, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from termnews.cli.output import Colours, Style
     from termnews.cli.session import Session
     from termnews.model import Article, Headline
-    from termnews.research.diff import Change, Versions
+    from termnews.research.diff import Versions
 
 _STYLES: dict[str, Style] = {
     "added": "match",
@@ -24,13 +23,6 @@ _STYLES: dict[str, Style] = {
     "moved-to": "accent",
     "moved-from": "faint",
 }
-_MARKS = {
-    "added": ("{+", "+}"),
-    "removed": ("[-", "-]"),
-    "moved-to": ("{>", "<}"),
-    "moved-from": ("[>", "<]"),
-}
-"""Those of wdiff for what came and went; arrows for what moved, square where it was and curly where it is."""
 
 
 @click.command(
@@ -95,12 +87,14 @@ def _earlier(session: Session, headline: Headline) -> Headline:
 
 def _text(session: Session, made: Versions) -> str:
     """The header's differences, then the text in paragraphs."""
+    from termnews.research.marked import paragraphs, runs  # noqa: PLC0415 - as above
+
     output = session.output
     colours = output.colours(session.colour)
     width = min(session.config.measure, output.width) if output.to_terminal else 0
     parts = [f"{name}: {_both(before, after, colours)}\n" for name, before, after in made.header]
-    for number, paragraph in enumerate(_paragraphs(made)):
-        pieces = list(_pieces(paragraph))
+    for number, paragraph in enumerate(paragraphs(made.changes)):
+        pieces = [(kind, _marked(kind, text)) for kind, text in runs(paragraph)]
         parts.append("\n" if number or parts else "")
         parts += [f"{line}\n" for line in _set(pieces, width, colours)]
     return "".join(parts)
@@ -116,41 +110,10 @@ def _both(before: str, after: str, colours: Colours) -> str:
 
 
 def _marked(kind: str, text: str) -> str:
-    lead, tail = _MARKS.get(kind, ("", ""))
+    from termnews.research.marked import MARKS  # noqa: PLC0415 - the help compares nothing
+
+    lead, tail = MARKS.get(kind, ("", ""))
     return f"{lead}{text}{tail}"
-
-
-def _paragraphs(made: Versions) -> Iterator[list[Change]]:
-    """The changes by paragraphs: of the later version, and of the earlier where a whole one went."""
-    paragraph: list[Change] = []
-    before: tuple[int | None, int | None] = (None, None)
-    for each in made.changes:
-        now = (each.before.paragraph if each.before else None, each.after.paragraph if each.after else None)
-        parted = any(
-            old is not None and new is not None and old != new for old, new in zip(before, now, strict=True)
-        )
-        if paragraph and (parted if None in now or None in before else before[1] != now[1]):
-            yield paragraph
-            paragraph = []
-            before = (None, None)
-        paragraph.append(each)
-        before = (now[0] if now[0] is not None else before[0], now[1] if now[1] is not None else before[1])
-    if paragraph:
-        yield paragraph
-
-
-def _pieces(paragraph: list[Change]) -> Iterator[tuple[str, str]]:
-    """The kind and the text of each run of a paragraph, with its marks; sentences of one kind are one run."""
-    for kind, run in groupby(paragraph, key=lambda each: each.kind):
-        changes = list(run)
-        if kind == "changed":
-            for change in changes:
-                yield from ((piece.kind, _marked(piece.kind, piece.text)) for piece in change.pieces)
-                yield "same", " "
-        else:
-            texts = [sentence.text for each in changes if (sentence := each.after or each.before)]
-            yield kind, _marked(kind, " ".join(texts))
-            yield "same", " "
 
 
 def _set(pieces: list[tuple[str, str]], width: int, colours: Colours) -> Iterator[str]:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
 from termnews.research.sentences import sentences
-from termnews.research.wording import Piece, changed_words, resemblance, tokens
+from termnews.research.wording import Piece, changed_words, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from termnews.model import Article
 
 Kind = Literal["same", "changed", "added", "removed", "moved-from", "moved-to"]
-ALIKE = 0.4
-"""The share of words in common from which on two sentences are versions of one."""
-_MOST_PAIRS = 40_000
-"""Pairs of sentences that are compared between two runs; beyond, texts have nothing to do with each other."""
 HEADER = ("title", "dek", "byline", "date", "time", "source", "section", "address")
 
 
@@ -109,36 +105,14 @@ def _between(one: Sequence[Sentence], other: Sequence[Sentence]) -> list[Change]
     """The changes where no sentence stayed as it was: those removed stand before those added."""
     found: list[Change] = []
     at, to = 0, 0
-    for before, after in [*_pairs(one, other), (len(one), len(other))]:
+    texts = ([each.text for each in side] for side in (one, other))
+    for before, after in [*pairs(*texts), (len(one), len(other))]:
         found += [Change("removed", before=each) for each in one[at:before]]
         found += [Change("added", after=each) for each in other[to:after]]
         if before < len(one):
             pieces = changed_words(one[before].text, other[after].text)
             found.append(Change("changed", one[before], other[after], pieces))
         at, to = before + 1, after + 1
-    return found
-
-
-def _pairs(one: Sequence[Sentence], other: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """The pairs that are versions of one sentence, in order in both, alike in sum as much as can be."""
-    if not one or not other or len(one) * len(other) > _MOST_PAIRS:
-        return []
-    left, right = ([Counter(tokens(each.text)) for each in side] for side in (one, other))
-    best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    alike = [[resemblance(before, after) for after in right] for before in left]
-    for i in reversed(range(len(one))):
-        for j in reversed(range(len(other))):
-            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
-    found, i, j = [], 0, 0
-    while i < len(one) and j < len(other) and best[i][j]:
-        if alike[i][j] >= ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
-            found.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
     return found
 
 

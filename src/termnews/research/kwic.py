@@ -22,6 +22,7 @@ ORDERS: tuple[Order, ...] = ("date", "left", "right", "source")
 CONTEXT = 240
 """Characters on each side that are kept: more than the widest terminal shows of one."""
 _SORTED_WORDS = 8
+_SPACES = {ord("\n"): " ", ord("\t"): " "}
 _FIELDS: tuple[Literal["title", "dek", "body"], ...] = ("title", "dek", "body")
 
 
@@ -65,9 +66,9 @@ def within(headline: Headline, article: Article, light: Light) -> Iterator[Occur
     for field in _FIELDS:
         text = getattr(article, field)
         for start, end in light.spans(text, field=field):
-            left = text[max(0, start - CONTEXT) : start].replace("\n", " ")
-            right = text[end : end + CONTEXT].replace("\n", " ")
-            yield Occurrence(headline, left, text[start:end].replace("\n", " "), right, field, start)
+            left = text[max(0, start - CONTEXT) : start].translate(_SPACES)
+            right = text[end : end + CONTEXT].translate(_SPACES)
+            yield Occurrence(headline, left, text[start:end].translate(_SPACES), right, field, start)
 
 
 def ordered(found: Iterable[Occurrence], order: Order) -> list[Occurrence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
@@ -10,9 +11,15 @@ from typing import TYPE_CHECKING, Literal
 from termnews.words import UNSPACED
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:[’'-]\w+)*|\s+|[^\w\s]")
+
+
+ALIKE = 0.4
+"""The share of words in common from which on two sentences are versions of one."""
+_MOST_PAIRS = 40_000
+"""Pairs of sentences that are compared between two runs; beyond, texts have nothing to do with each other."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,29 @@ def resemblance(one: Counter[str], other: Counter[str]) -> float:
 
 def _words(counted: Counter[str]) -> dict[str, int]:
     return {token: count for token, count in counted.items() if token[0].isalnum()}
+
+
+def pairs(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs that are versions of one sentence, in order in both, alike in sum as much as can be."""
+    if not one or not other or len(one) * len(other) > _MOST_PAIRS:
+        return []
+    left, right = ([Counter(tokens(each)) for each in side] for side in (one, other))
+    best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    alike = [[resemblance(before, after) for after in right] for before in left]
+    for i in reversed(range(len(one))):
+        for j in reversed(range(len(other))):
+            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
+            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    found, i, j = [], 0, 0
+    while i < len(one) and j < len(other) and best[i][j]:
+        if alike[i][j] >= ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return found
 
 
 def changed_words(one: str, other: str) -> tuple[Piece, ...]:

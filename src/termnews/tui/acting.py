@@ -94,6 +94,21 @@ class ArticlePage(Page[None]):
             file = file_name(os.fsencode(self.library.file_of(headline)))
             self.app.push_screen(AboutScreen(headline, article, file=file, look=self.look))
 
+    @work(group="behind", exclusive=True)
+    async def action_versions(self) -> None:
+        """What changed from the version of the story before this one."""
+        headline = self.article_now
+        if headline is None:
+            return
+        story = await asyncio.to_thread(self.library.story, headline)
+        if len(story) == 1:
+            self.say("This article is the only version of its story.")
+            return
+        from termnews.tui.versions import VersionsScreen  # noqa: PLC0415 - only for those who compare
+
+        at = next(number for number, each in enumerate(story) if each.row == headline.row)
+        self.app.push_screen(VersionsScreen(self.library, story, at, self.look))
+
     # Other programs
 
     @work(group="outside")

@@ -20,6 +20,7 @@ from termnews import typeset
 from termnews.model import TermnewsError
 from termnews.tui import crash, terminal
 from termnews.tui import theme as themes
+from termnews.tui.answers import AnswerPage
 from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.dress import DressedApp
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
+    from termnews.tui.answers import Spot
+    from termnews.tui.article import ArticleScreen
     from termnews.tui.read import ReadScreen
 
 _WARM_AFTER = 0.2
@@ -95,11 +98,11 @@ class TermnewsApp(DressedApp):
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
-        self._reading_from: ListPage | None = None
+        self._reading_from: ListPage | AnswerPage | None = None
         self._early = early_keys(greeting.typed)
         """Keys from before the list was there, for which there would be nothing to do."""
         self._open_for_keys = False
-        self._reader: ReadScreen | None = None
+        self._reader: ArticleScreen | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The style sheet is parsed before the theme is set."""
@@ -113,12 +116,12 @@ class TermnewsApp(DressedApp):
         return self._browse
 
     @property
-    def _read(self) -> ReadScreen:
+    def _read(self) -> ArticleScreen:
         """The page of articles, made when it is first asked for."""
         if self._reader is None:
-            from termnews.tui.read import ReadScreen  # noqa: PLC0415 - the list does not wait for it
+            from termnews.tui.article import ArticleScreen  # noqa: PLC0415 - the list does not wait for it
 
-            self._reader = ReadScreen(self._keeper, self.look)
+            self._reader = ArticleScreen(self._keeper, self.look)
             self.install_screen(self._reader, "read")
         return self._reader
 
@@ -228,9 +231,22 @@ class TermnewsApp(DressedApp):
         if isinstance(page, ListPage):
             self._open(page, message.entries, message.index, message.query)
 
+    def on_answer_page_read(self, message: AnswerPage.Read) -> None:
+        """Open an article from a page of answers, at the place that was chosen."""
+        page = self.screen
+        if isinstance(page, AnswerPage):
+            self._open(page, message.entries, message.index, message.query, spot=message.spot)
+
     @work(exclusive=True, group="open")
     async def _open(
-        self, page: ListPage | None, entries: Entries, index: int, query: str, *, quote: str = ""
+        self,
+        page: ListPage | AnswerPage | None,
+        entries: Entries,
+        index: int,
+        query: str,
+        *,
+        quote: str = "",
+        spot: Spot | None = None,
     ) -> None:
         """The article is read before its screen is shown, so that no empty page flashes."""
         self._reading_from = page
@@ -240,6 +256,8 @@ class TermnewsApp(DressedApp):
             with self.batch_update():
                 await self.push_screen(self._read)
                 self._read.show(index, reading)
+                if spot is not None:
+                    self._read.start_at(spot)
 
     def _open_alone(self, headline: Headline, *, quote: str = "") -> None:
         """An article that was not chosen from the list."""

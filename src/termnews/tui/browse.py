@@ -17,7 +17,8 @@ from termnews.tui.chrome import Blank, Footer, Masthead, Notes, hint_words, plac
 from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
-from termnews.tui.listpage import ListPage, entries_of
+from termnews.tui.inquiring import DatedPage
+from termnews.tui.listpage import entries_of
 from termnews.tui.nothing import NOTES, first_run, nothing_in
 from termnews.tui.preview import Preview
 from termnews.tui.reading import share_words
@@ -50,7 +51,7 @@ _FILL_EVERY = 1.0
 """Seconds between two looks at what has been read so far, on the first run."""
 
 
-class BrowseScreen(ListPage):
+class BrowseScreen(DatedPage):
     """Masthead, list and footer."""
 
     BINDINGS: ClassVar = bindings("list")

@@ -61,6 +61,9 @@ _CHARACTERS = {
     ";": "semicolon",
     ".": "full_stop",
     ",": "comma",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
+    "%": "percent_sign",
 }
 _MODIFIERS = ("ctrl", "alt", "shift")
 KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits"}

@@ -27,6 +27,14 @@ class PointedProse(Prose):
     class LinkChosen(Message):
         """A link was clicked."""
 
+    class RelatedChosen(Message):
+        """A related article was clicked."""
+
+        def __init__(self, number: int) -> None:
+            """Its number among them."""
+            super().__init__()
+            self.number = number
+
     def _selected(self, row: int, words: list[Word]) -> list[Segment]:
         """The words of a row, with those that the mouse has selected in reverse."""
         span = self.text_selection.get_span(row) if self.text_selection is not None else None
@@ -65,6 +73,10 @@ class PointedProse(Prose):
             self.top = min(self.last_top, event.y * len(self.lines) // self.room)
             return
         row, at = self.top + event.y, event.x - self.grid.left
+        related = self.pressed.related_at(row) if self.pressed else None
+        if related is not None:
+            self.post_message(self.RelatedChosen(related))
+            return
         links = self.pressed.links if self.pressed else ()
         for run in self.lines[row].runs if row < len(self.lines) else ():
             if 0 <= at < cells(run.text) and run.target:

@@ -10,9 +10,10 @@ from termnews import typeset
 from termnews.typeset import Run, SetLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from termnews.model import Article, Headline
+    from termnews.research.related import Related
     from termnews.typeset import Setting
 
 ADDED = -1
@@ -44,6 +45,11 @@ class Pressed:
             *typeset.article_lines(article, setting),
             *_next(after, setting),
         )
+        self._before_next = len(self.lines) - len(_next(after, setting))
+        self._setting = setting
+        self._related: dict[int, int] = {}
+        self.added = 0
+        """How many rows name related articles: they are no part of what there is to read."""
         self.title_end = 0
         """The row after the last one of the headline."""
         self.headings = tuple(part for part, block in enumerate(article.blocks) if block.kind == "heading")
@@ -59,6 +65,24 @@ class Pressed:
         for starts in self._starts.values():
             starts.sort()
         self.links = tuple(_links(self.lines))
+
+    def relate(self, found: Sequence[Related]) -> None:
+        """Name related articles below the end; no row before them moves."""
+        if not found:
+            return
+        lines = list(self.lines[: self._before_next])
+        lines += [_BLANK, SetLine((Run(self._setting.glyph("─") * self._setting.measure, "rule"),)), _BLANK]
+        for number, each in enumerate(found):
+            made = _related(each, self._setting, label="Also" if number == 0 else "")
+            lines += [_BLANK] if number and self._setting.tall else []
+            self._related.update(dict.fromkeys(range(len(lines), len(lines) + len(made)), number))
+            lines += made
+        self.added = len(lines) - self._before_next
+        self.lines = (*lines, *self.lines[self._before_next :])
+
+    def related_at(self, row: int) -> int | None:
+        """Which of the related articles stands in a row."""
+        return self._related.get(row)
 
     def row_of(self, part: int, start: int) -> int:
         """The row in which a character of a part stands; 0 for a part that is not on the page."""
@@ -153,6 +177,21 @@ def _next(after: Headline | None, setting: Setting) -> list[SetLine]:
     )
     lines.append(SetLine((Run(" " * indent, "faint"), Run(about, "faint"))))
     return [*lines, _BLANK, _BLANK, _BLANK] if setting.tall else [*lines, _BLANK]
+
+
+def _related(each: Related, setting: Setting, *, label: str) -> list[SetLine]:
+    """A related article: its headline, its outlet, and the words that tie it."""
+    indent = _NEXT_INDENT if setting.measure > 3 * _NEXT_INDENT else 0
+    width = max(1, setting.measure - indent)
+    lines = []
+    for start, end in typeset.balance(each.headline.title, width):
+        lead = Run(label.ljust(indent) if indent else "", "faint")
+        lines.append(SetLine((lead, Run(each.headline.title[start:end], "ink", bold=True))))
+        label = ""
+    dot = f" {setting.glyph('·')} "
+    about = dot.join(part for part in (each.headline.outlet, ", ".join(each.words)) if part)
+    clipped = typeset.clip(about, width, ascii=setting.ascii)
+    return [*lines, SetLine((Run(" " * indent, "faint"), Run(clipped, "faint")))]
 
 
 def longest_code(article: Article) -> int:

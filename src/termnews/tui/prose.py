@@ -20,9 +20,10 @@ from termnews.tui.sheet import BAR, GUIDE, Placed, Wheeled, Word, strip
 from termnews.typeset import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from termnews.model import Article, Headline
+    from termnews.research.related import Related
     from termnews.tui.pressed import Link
     from termnews.tui.sheet import Look
     from termnews.tui.theme import Role
@@ -59,16 +60,26 @@ class Prose(Wheeled):
         self._lights = Lights()
         self._guide = -1
         self._code_from = 0
+        self._related: Sequence[Related] = ()
 
     # What is shown
 
     def show(self, article: Article, *, bookmarked: bool, after: Headline | None) -> None:
         """Show an article from its top; `after` is announced at its end."""
         self._article, self._bookmarked, self._after = article, bookmarked, after
+        self._related = ()
         self._code_from = 0
         self.light([])
         self._set()
         self.top = 0
+        self.post_message(self.Scrolled())
+
+    def relate(self, found: Sequence[Related]) -> None:
+        """Name related articles below the end."""
+        self._related = found
+        if self._pressed is not None:
+            self._pressed.relate(found)
+        self.refresh()
         self.post_message(self.Scrolled())
 
     def set_bookmarked(self, *, bookmarked: bool) -> None:
@@ -119,6 +130,7 @@ class Prose(Wheeled):
             code_from=self._code_from,
         )
         self._pressed = Pressed(self._article, setting, after=self._after)
+        self._pressed.relate(self._related)
         self.refresh()
 
     # Where the reader is
@@ -155,7 +167,8 @@ class Prose(Wheeled):
     @property
     def share(self) -> float:
         """How much has been read, 0 to 1: counted from the top row, 1 at the end."""
-        return self.top / self.last_top if self.last_top else 1.0
+        last = self.last_top - (self._pressed.added if self._pressed else 0)
+        return min(1.0, self.top / last) if last > 0 else 1.0
 
     @property
     def at_end(self) -> bool:

@@ -16,7 +16,7 @@ from termnews.tui.commands import Hint, bindings
 from termnews.tui.fields import FieldRow, Prompt
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
-from termnews.tui.listpage import ListPage
+from termnews.tui.inquiring import InquiringPage
 from termnews.tui.timeline import Timeline, month_after, year_after
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from termnews.found import Results
     from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look, Placed
     from termnews.tui.timeline import Month
@@ -36,7 +37,7 @@ _PATIENCE = 0.12
 _SOME = "No article has all of these words. These have some of them:"
 
 
-class SearchScreen(ListPage):
+class SearchScreen(InquiringPage):
     """The query, its count, and the results."""
 
     BINDINGS: ClassVar = bindings("search")
@@ -84,6 +85,11 @@ class SearchScreen(ListPage):
     def timeline(self) -> Timeline:
         """The results by month."""
         return self.query_one(Timeline)
+
+    @property
+    def results_in_view(self) -> Results | None:
+        """The results of all months, or None."""
+        return self._answer.whole if self._answer is not None else None
 
     def lay_out(self) -> None:
         """The query stands where the masthead does in the list."""

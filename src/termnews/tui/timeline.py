@@ -69,7 +69,7 @@ class Span:
         return None
 
 
-def bar(count: int, highest: int, *, rows: int, ascii_only: bool = False) -> str:
+def bar(count: float, highest: float, *, rows: int, ascii_only: bool = False) -> str:
     """A bar from its top row to its foot, a glyph a row: linear from zero, never less than the least glyph."""
     if not count or not highest:
         return " " * rows
@@ -106,6 +106,8 @@ class Timeline(Printed):
 
     months: reactive[Months] = reactive({}, always_update=True)
     chosen: reactive[Month | None] = reactive(None)
+    of: reactive[Months] = reactive({}, always_update=True)
+    """All articles of each month, where the bars show shares of them; empty where they show counts."""
     note: reactive[str] = reactive("")
     """A sentence in place of the bars."""
 
@@ -143,7 +145,7 @@ class Timeline(Printed):
         if y < self.bar_rows:
             return self.strip(*self._bars(span, y))
         if y == self.bar_rows and self.chosen is not None and self.chosen[0] in span.years:
-            name = dates.month(*self.chosen)
+            name = self._named(self.chosen)
             start = self.grid.left + span.cell(self.chosen) - len(name) // 2
             start = max(self.grid.left, min(start, self.grid.right - len(name)))
             return self.strip((start, [(name, self.ink.style("accent"))]))
@@ -152,18 +154,28 @@ class Timeline(Printed):
     def _bars(self, span: Span, y: int) -> list[Placed]:
         grid, ink = self.grid, self.ink
         at_foot = y == self.bar_rows - 1
-        highest = max(self.months.values(), default=0)
+        highest = max(map(self._value, self.months), default=0)
         placed: list[Placed] = []
         for block, year in enumerate(span.years):
             words: list[Word] = [((f"{year} " if at_foot else "").ljust(_LABEL), ink.style("faint"))]
             for number in range(1, _YEAR + 1):
                 month = (year, number)
-                glyphs = bar(self.months.get(month, 0), highest, rows=self.bar_rows, ascii_only=ink.ascii)
+                glyphs = bar(self._value(month), highest, rows=self.bar_rows, ascii_only=ink.ascii)
                 words.append((glyphs[y], ink.style(self._role(month))))
             placed.append((grid.left + block * (_LABEL + _YEAR + _GAP), words))
         if at_foot:
             placed += [*self._aside(span, earlier=True), *self._aside(span, earlier=False)]
         return sorted(placed, key=lambda words: words[0])
+
+    def _value(self, month: Month) -> float:
+        """How high a month's bar is: its articles, or their share of all."""
+        count = self.months.get(month, 0)
+        return count / max(count, self.of.get(month, 0)) if self.of and count else count
+
+    def _named(self, month: Month) -> str:
+        """The chosen month, with its counts where the bars are shares."""
+        name = dates.month(*month)
+        return f"{name}: {self.months.get(month, 0):,} of {self.of.get(month, 0):,}" if self.of else name
 
     def _role(self, month: Month) -> Role:
         if self.chosen is None:

@@ -1,0 +1,88 @@
+"""What the archive is asked from lists: the front page of a day, and more about the query of a search."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from termnews.tui.listpage import ListPage
+
+if TYPE_CHECKING:
+    from termnews.found import Results
+    from termnews.library import Library
+    from termnews.tui.fields import FieldRow
+    from termnews.tui.timeline import Months, Timeline
+
+
+class DatedPage(ListPage):
+    """A list whose articles have days."""
+
+    def action_front_page(self) -> None:
+        """The front page of the selected article's day."""
+        from termnews.tui.daypage import DayScreen  # noqa: PLC0415 - only for those who ask
+
+        headline = self.headlines.headline
+        if headline is None or headline.date is None:
+            self.say("This article has no date." if headline else "There is no article here.")
+            return
+        self.app.push_screen(DayScreen(self.library, headline.date, self.look))
+
+
+class InquiringPage(ListPage):
+    """Search results about which more can be asked."""
+
+    @property
+    def row(self) -> FieldRow:
+        """The query's row."""
+        raise NotImplementedError
+
+    @property
+    def timeline(self) -> Timeline:
+        """The results by month."""
+        raise NotImplementedError
+
+    @property
+    def results_in_view(self) -> Results | None:
+        """The results of all months, or None."""
+        raise NotImplementedError
+
+    def action_concordance(self) -> None:
+        """Every match on a row of its own."""
+        from termnews.tui.concordance import ConcordanceScreen  # noqa: PLC0415 - only for those who ask
+
+        if self.words_sought.strip():
+            self.app.push_screen(ConcordanceScreen(self.library, self.words_sought, self.look))
+
+    def action_company(self) -> None:
+        """The words that go with the query."""
+        from termnews.tui.company import WordsScreen  # noqa: PLC0415 - as above
+
+        if self.words_sought.strip():
+            page = WordsScreen(self.library, self.words_sought, self.look, add=self.add_to_query)
+            self.app.push_screen(page)
+
+    def add_to_query(self, word: str) -> None:
+        """One more word that must occur."""
+        field = self.row.field
+        field.value = f"{field.value.rstrip()} {word}"
+        field.cursor_position = len(field.value)
+
+    @work(exclusive=True, group="share")
+    async def action_turn_share(self) -> None:
+        """The timeline by shares of all articles, or by counts again."""
+        results = self.results_in_view
+        if results is None or not self.timeline.rows:
+            return
+        if not self.timeline.of:
+            self.timeline.of = await asyncio.to_thread(_all_months, self.library, results)
+            self.say("Timeline: shares of all articles of the month")
+        else:
+            self.timeline.of = {}
+            self.say("Timeline: counts")
+
+
+def _all_months(library: Library, results: Results) -> Months:
+    return library.months(replace(results, rows=library.rows()))

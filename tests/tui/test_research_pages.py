@@ -1,0 +1,198 @@
+"""What the archive is asked on the screens: versions, concordance, words, shares, days and related articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ARTICLES, NOW
+from termnews.config import Config
+from termnews.library import Library
+from termnews.tui.answers import Rows
+from termnews.tui.app import TermnewsApp
+from termnews.tui.concordance import ConcordanceScreen, spot_of
+from termnews.tui.read import ReadScreen
+from termnews.tui.search import SearchScreen
+from tui.person import Person, screens_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+    from termnews.paths import Paths
+
+
+async def search(person: Person, query: str) -> None:
+    await person.press("slash")
+    await person.type(query)
+    await person.press("enter")
+
+
+async def test_versions_of_a_story_are_compared_in_the_text(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "dentist")
+        await person.press("=")
+        assert "Version 2 of 2" in person.text
+        assert "[-about ninety minutes-]{+just over" in person.text
+        await person.press("escape")
+        assert isinstance(person.app.screen, SearchScreen)
+
+
+async def test_an_article_that_has_no_other_version_says_so(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await person.press("=")
+        assert person.foot == "This article is the only version of its story."
+
+
+async def test_the_concordance_leads_to_the_spot_and_back(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "geneva")
+        await person.press("c", "j", "j", "j", "j", "j")
+        page = person.app.screen
+        assert isinstance(page, ConcordanceScreen)
+        await person.press("enter")
+        assert isinstance(person.app.screen, ReadScreen)
+        assert "6 of 7" in person.foot
+        await person.press("q")
+        back = person.app.screen
+        assert isinstance(back, ConcordanceScreen)
+        assert back.query_one(Rows).selected == 5
+        await person.press("s")
+        assert "by the words before" in person.foot
+
+
+async def test_every_occurrence_stands_where_the_concordance_says(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "stream")
+        await person.press("c")
+        page = person.app.screen
+        assert isinstance(page, ConcordanceScreen)
+        assert page._found
+        for each in page._found:
+            article = page.library.article(each.headline)
+            part, start = spot_of(article, each)
+            text = {-1: article.title, -2: article.dek}.get(part) or article.blocks[part].text
+            assert text[start:].startswith(each.keyword) or part < 0
+
+
+async def test_a_word_that_goes_with_the_query_is_added_to_it(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "putin")
+        await person.press("W")
+        assert "What goes with putin" in person.text
+        await person.press("j", "enter")
+        page = person.app.screen
+        assert isinstance(page, SearchScreen)
+        assert page.words_sought == "putin russia"
+
+
+async def test_the_timeline_turns_to_shares_and_back(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "putin")
+        await person.press("%")
+        assert "shares of all articles" in person.foot
+        await person.press("[")
+        page = person.app.screen
+        assert isinstance(page, SearchScreen)
+        assert page.timeline._value((2022, 2)) == 1.0
+        assert page.timeline._value((2021, 12)) == pytest.approx(5 / 14)
+        await person.press("%")
+        assert page.timeline._value((2021, 12)) == 5
+
+
+async def test_the_front_page_of_a_day_and_of_the_days_beside_it(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await person.press("<")
+        assert "Thursday 10 March 2022" in person.text
+        await person.press(">")
+        assert person.foot == "No later day has articles."
+        await person.press("<")
+        assert "Tuesday 15 February 2022" in person.text
+        await person.press("enter")
+        assert person.opened.path == "scrapes/scholz-moscow.txt"
+        await person.press("q", "q")
+        assert person.headlines.selected == 0
+
+
+async def test_related_articles_stand_at_the_end_and_the_way_back_leads_to_where_one_was(
+    own_paths: Paths,
+) -> None:
+    async with screens_on(own_paths, size=(100, 40)) as person:
+        await search(person, "palma")
+        await person.press("enter", "G")
+        assert person.opened.path == "scrapes/la-palma-over.txt"
+        assert "lava, palma, eruption, volcano" in person.text
+        await person.press("enter", "enter")
+        assert person.opened.path == "old-formats/la-palma-erupts.txt"
+        await person.press("q")
+        assert person.opened.path == "scrapes/la-palma-over.txt"
+        await person.press("q")
+        assert isinstance(person.app.screen, SearchScreen)
+
+
+async def test_a_click_on_a_related_article_opens_it(own_paths: Paths) -> None:
+    async with screens_on(own_paths, size=(100, 40)) as person:
+        await search(person, "palma")
+        await person.press("enter", "G")
+        row = next(number for number, text in enumerate(person.rows) if "Also" in text)
+        await person.pilot.click(offset=(40, row))
+        await person.rest()
+        assert person.opened.path == "old-formats/la-palma-erupts.txt"
+
+
+async def test_where_nothing_is_related_that_is_said(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "djokovic")
+        await person.press("enter", "R")
+        assert person.foot.endswith("No article is closely related.")
+
+
+async def test_related_articles_are_no_part_of_what_there_is_to_read(own_paths: Paths) -> None:
+    async with screens_on(own_paths, size=(80, 24)) as person:
+        await search(person, "palma")
+        await person.press("enter")
+        page = person.app.screen
+        assert isinstance(page, ReadScreen)
+        pressed = page.prose.pressed
+        assert pressed is not None
+        assert pressed.added > 0
+        page.prose.top = page.prose.last_top - pressed.added
+        assert page.prose.share == 1.0
+
+
+@pytest.mark.parametrize("keys", [("=",), ("c",), ("W",), ("enter", "R")], ids="-".join)
+async def test_a_page_of_answers_fits_any_size(keys: tuple[str, ...], own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "dentist" if keys == ("=",) else "palma")
+        await person.press(*keys)
+        for width, height in ((1, 1), (20, 6), (40, 20), (120, 40)):
+            await person.pilot.resize_terminal(width, height)
+            await person.press("j", "space", "G", "g")
+            assert all(len(row) <= width for row in person.rows)
+
+
+PICTURES: dict[str, tuple[str, ...]] = {
+    "versions": ("slash", *"dentist", "enter", "="),
+    "concordance": ("slash", *"geneva", "enter", "c", "j"),
+    "words": ("slash", *"putin", "enter", "W", "j"),
+    "shares": ("slash", *"putin", "enter", "%", "[", "["),
+    "day": ("j", "<", "<"),
+    "related": ("slash", *"palma", "enter", "enter", "G"),
+    "related, to choose": ("slash", *"palma", "enter", "enter", "R"),
+}
+
+
+@pytest.mark.parametrize("state", PICTURES)
+def test_an_answer_looks_as_it_did(state: str, own_paths: Paths, snap_compare: Callable[..., bool]) -> None:
+    library = Library(ARTICLES, name="~/News", paths=own_paths, config=Config(ascii=False), clock=lambda: NOW)
+    library.refresh()
+    app = TermnewsApp(library, theme="newsprint")
+
+    async def press(pilot: Pilot[None]) -> None:
+        person = Person(app, pilot)
+        await person.rest()
+        await person.press(*PICTURES[state])
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=press)
