@@ -272,7 +272,6 @@ def _dated(found: Particulars, page: Page) -> Particulars:
 
 def _extracted(found: Particulars, tree: Any) -> Particulars:
     """What trafilatura and htmldate make of the page where it says nothing clear about itself."""
-    extract.load()
     from htmldate import find_date  # noqa: PLC0415 - only pages pay for it
     from trafilatura.metadata import extract_author, extract_title  # noqa: PLC0415 - likewise
 

@@ -291,10 +291,9 @@ class Index:
         """The cache cannot be written: index in memory, for this run."""
         if self._path is None:
             raise TermnewsError(f"The index cannot be built: {error}.") from error
-        shown = files.reason(error) if isinstance(error, OSError) else str(error)
-        self.notice = (
-            f"The index cannot be kept in {self._path.parent} ({shown}); it is built anew for this run."
-        )
+        why = files.reason(error) if isinstance(error, OSError) else str(error)
+        place = file_name(bytes(self._path.parent))
+        self.notice = f"The index cannot be kept in {place} ({why}); it is built anew for this run."
         self._path = None
         self._generation += 1
 
