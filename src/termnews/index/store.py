@@ -31,6 +31,8 @@ _MANY = 25_000
 """Files, past which a command looks at the folders and not at each file."""
 _FRESH_SECONDS = 600
 """How old the last full look may then be."""
+_LARGE = 2 << 20
+"""Bytes of a file that takes longer than a moment to read."""
 _MOST_SLOTS = 1 << 22
 
 
@@ -209,7 +211,8 @@ class Index:
             writer = Writer(
                 db, self._root, limits=self._limits, slots=build.get_meta(db, "slots"), progress=progress
             )
-            done = writer.update(fresh, gone, known)
+            large = frozenset(path for path in fresh if found.files[path][1] > _LARGE)
+            done = writer.update(fresh, gone, known, large=large)
             if build.get_meta(db, "unfinished"):
                 writer.finish()
             self._remember(db, found)
