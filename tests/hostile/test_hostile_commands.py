@@ -15,6 +15,7 @@ from termnews.text import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from cli.shell import Ran, Shell
 
@@ -128,6 +129,36 @@ def test_nothing_harmful_is_said_of_any_file(command: str, hostile: Shell) -> No
         ran = hostile(command, record.split("\t")[0])
         check(ran)
         assert ran.out or ran.err
+
+
+OWN = {
+    "config.toml": 'articles = "a\\u009b31m"\ntheme = "\\u001b]0;owned\\u0007"\n[searches]\n"a\\u001b" = "b\\u009b"\n'
+    '[keys]\n"\\u001b[31m" = "\\u009b"\n[[source]]\npath = "\\u001b"\nencoding = "\\u202e"\n',
+    "bookmarks.toml": '[[bookmark]]\npath = "a\\u001b[31m.txt"\ntitle = "b\\u009b31m"\nid = "\\u001b"\n'
+    'note = "c\\u001b]0;x\\u0007\\u202e"\ntags = ["d\\u001b[1m"]\nquote = [{ text = "e\\u009d0;owned\\u009c" }]\n',
+    "searches.toml": '[[search]]\nname = "a\\u001b[31m"\nquery = "gas \\u009b31m \\u202e"\n',
+}
+
+
+@pytest.mark.parametrize("broken", ["", "= \x1b[31m \x07 \u202e"])
+def test_a_persons_own_files_may_have_come_from_elsewhere_too(
+    broken: str, hostile: Shell, tmp_path: Path
+) -> None:
+    (tmp_path / "config").mkdir()
+    for name, text in OWN.items():
+        (tmp_path / "config" / name).write_text(text + broken)
+    for name in (
+        "bookmark list",
+        "bookmark export",
+        "quotes",
+        "saved list",
+        "config show",
+        "doctor",
+        "paths",
+    ):
+        for call in CALLS[name]:
+            check(hostile(*call, environ={"TERMNEWS_ARTICLES": "articles"}))
+    check(hostile("candidates", "tags"))
 
 
 def test_a_record_is_one_line_whatever_is_in_it(hostile: Shell) -> None:

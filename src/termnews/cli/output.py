@@ -11,6 +11,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Literal
 
 from termnews.model import TermnewsError
+from termnews.text import block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -122,8 +123,11 @@ class Output:
         return self._out
 
     def say(self, sentence: str) -> None:
-        """Tell the person something that is no result; where nobody listens, it is not told."""
-        self.draw(f"{sentence}\n")
+        """Tell the person something that is no result; where nobody listens, it is not told.
+
+        A sentence may quote what was typed, so it passes the door for text once more.
+        """
+        self.draw(f"{block(sentence)}\n")
 
     def draw(self, text: str) -> None:
         """The same without a line end."""

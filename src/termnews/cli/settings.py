@@ -119,4 +119,6 @@ def _toml(value: object) -> str:
         return '"auto"'
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
-    return json.dumps(value, ensure_ascii=False)
+    from termnews.text import block  # noqa: PLC0415 - only where values are printed
+
+    return json.dumps(block(value) if isinstance(value, str) else value, ensure_ascii=False)

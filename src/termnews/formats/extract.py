@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import re
+import socket
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -65,6 +67,20 @@ def available() -> bool:
     return find_spec("trafilatura") is not None and find_spec("lxml") is not None
 
 
+@cache
+def load() -> None:
+    """Import the extractor, which only pages pay for.
+
+    It brings along what others fetch pages with; nobody here does, but that tries out a socket as it is imported.
+    """
+    there, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        import_module("trafilatura")
+        import_module("htmldate")
+    finally:
+        socket.has_ipv6 = there
+
+
 def slimmed(source: str) -> str:
     """The page without scripts, styles, comments and embedded pictures, which hold no words, line for line."""
     source = _DATA.sub("data:,", source) if "data:" in source else source
@@ -109,6 +125,7 @@ def _wide(text: str) -> int:
 
 def tree(source: str) -> Any:
     """The page (without scripts) as lxml's tree, which the extractor and what reads metadata share; or None."""
+    load()
     from trafilatura import load_html  # noqa: PLC0415 - a quarter of a second that only pages pay
 
     found = load_html(source)

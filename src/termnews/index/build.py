@@ -18,13 +18,13 @@ from zlib import crc32
 from termnews.formats import taught
 from termnews.index import files, stories
 from termnews.index.tables import DATED, first_row
-from termnews.model import Article
+from termnews.model import Article, parts
 from termnews.text import file_name
 from termnews.words import indexed, words_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from termnews.index.files import Stamp
     from termnews.source_rules import SourceRule
@@ -121,8 +121,18 @@ class Writer:
         self._edited: list[tuple[str, str]] = []
         self._stories = stories.Stories(db, self._read_again)
 
-    def update(self, fresh: list[bytes], gone: list[bytes], known: dict[bytes, Stamp]) -> Refreshed:
-        """Read `fresh` files and forget those `gone`; `known` tells which of the fresh ones are changed ones."""
+    def update(
+        self,
+        fresh: list[bytes],
+        gone: list[bytes],
+        known: dict[bytes, Stamp],
+        *,
+        large: Container[bytes] = frozenset(),
+    ) -> Refreshed:
+        """Read `fresh` files and forget those `gone`; `known` tells which of the fresh ones are changed ones.
+
+        A `large` one takes seconds: it is read when all others can be found already.
+        """
         if not fresh and not gone:
             return Refreshed()
         bulk = len(fresh) > _BULK
@@ -134,7 +144,9 @@ class Writer:
         with transaction(self._db):
             for path in gone:
                 self._forget(path)
-        added, changed = self._read_all(fresh, known, count=not bulk)
+        small = [path for path in fresh if path not in large]
+        late = [path for path in fresh if path in large]
+        added, changed = self._read_all(small + late, known, apart=len(small), count=not bulk)
         if bulk:
             self.finish()
         self._flag("writing", 0)
@@ -158,13 +170,18 @@ class Writer:
 
     # Files
 
-    def _read_all(self, fresh: list[bytes], known: dict[bytes, Stamp], *, count: bool) -> tuple[int, int]:
+    def _read_all(
+        self, fresh: list[bytes], known: dict[bytes, Stamp], *, apart: int, count: bool
+    ) -> tuple[int, int]:
         added = changed = 0
         batch: list[_Read] = []
         room, characters = _FIRST_BATCH, 0
         try:
             for done, path in enumerate(fresh):
                 self._tell(done, len(fresh))
+                if done >= apart and batch:
+                    self._write(batch, count=count)
+                    batch, characters = [], 0
                 made = self._read(path)
                 if made is None:
                     continue
@@ -274,7 +291,9 @@ class Writer:
 
     def _count_words(self, articles: Iterable[Article]) -> None:
         for article in articles:
-            uses = Counter(words_of(f"{article.title}\n{article.dek}\n{article.body}"))
+            uses = Counter(words_of(f"{article.title}\n{article.dek}"))
+            for part in parts(article.body):
+                uses.update(words_of(part))
             self._db.executemany(
                 "INSERT INTO word VALUES(?, 1, ?) ON CONFLICT(word) DO UPDATE"
                 " SET articles = articles + 1, uses = uses + excluded.uses",

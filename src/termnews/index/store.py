@@ -33,6 +33,8 @@ _FRESH_SECONDS = 600
 """How old the last full look may then be."""
 _RACY_SECONDS = 2
 """A folder that changed less than this before it was looked at is looked at again."""
+_LARGE = 2 << 20
+"""Bytes of a file that takes longer than a moment to read."""
 _MOST_SLOTS = 1 << 22
 
 
@@ -216,7 +218,8 @@ class Index:
             writer = Writer(
                 db, self._root, limits=self._limits, slots=build.get_meta(db, "slots"), progress=progress
             )
-            done = writer.update(fresh, gone, known)
+            large = frozenset(path for path in fresh if found.files[path][1] > _LARGE)
+            done = writer.update(fresh, gone, known, large=large)
             if build.get_meta(db, "unfinished"):
                 writer.finish()
             self._remember(db, found)
@@ -313,10 +316,9 @@ class Index:
         """The cache cannot be written: index in memory, for this run."""
         if self._path is None:
             raise TermnewsError(f"The index cannot be built: {error}.") from error
-        shown = files.reason(error) if isinstance(error, OSError) else str(error)
-        self.notice = (
-            f"The index cannot be kept in {self._path.parent} ({shown}); it is built anew for this run."
-        )
+        why = files.reason(error) if isinstance(error, OSError) else str(error)
+        place = file_name(bytes(self._path.parent))
+        self.notice = f"The index cannot be kept in {place} ({why}); it is built anew for this run."
         self._path = None
         self._generation += 1
 

@@ -35,9 +35,9 @@ class ArticleScreen(ReadScreen):
         self._related: list[Related] | None = None
         self._left: list[tuple[Entries, int, str, set[int], Spot | None]] = []
 
-    def begin(self, entries: Entries, index: int, query: str) -> None:
+    def begin(self, entries: Entries, index: int, query: str, *, quote: str = "") -> None:
         """Another list to read from."""
-        super().begin(entries, index, query)
+        super().begin(entries, index, query, quote=quote)
         self._left.clear()
 
     def show(self, index: int, reading: Reading) -> None:
