@@ -138,6 +138,14 @@ def test_damage_that_is_met_while_reading_is_mended(index: Index, tmp_path: Path
     assert "built again" in again.notice
 
 
+def test_a_title_that_is_no_text_any_more_is_damage(index: Index, tmp_path: Path) -> None:
+    index.refresh()
+    with sqlite3.connect(tmp_path / "cache" / "index.db") as db:
+        db.execute("UPDATE doc SET title = CAST(x'ff9b' AS TEXT)")
+    db.close()
+    assert _titles(index) == ["second", "third", "first"]
+
+
 def test_a_day_with_more_articles_than_rows_gets_more_rows(index: Index, root: Path) -> None:
     for number in range(tables.SLOTS + 5):
         write_article(root, f"many/{number}.txt", date="9 December 2021")

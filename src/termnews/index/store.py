@@ -100,6 +100,10 @@ class Index:
             with self._reading() as db:
                 return question(db)
         except sqlite3.OperationalError as error:
+            if _is_damage(error):
+                self._start_again()
+                with self._reading() as db:
+                    return question(db)
             raise TermnewsError(
                 f"The index cannot be read: {error}. termnews index --rebuild makes a new one."
             ) from error
@@ -159,7 +163,10 @@ class Index:
                 except (build.WornOutError, tables.BrokenIndexError):
                     self._throw_away()
                 except sqlite3.OperationalError as error:
-                    self._go_without_file(error)
+                    if _is_damage(error):
+                        self._throw_away()
+                    else:
+                        self._go_without_file(error)
                 except (sqlite3.DatabaseError, UnicodeDecodeError):
                     self._throw_away()
 
@@ -334,6 +341,11 @@ class Index:
         """What was read is damaged: build again, and go on with the new one."""
         self.notice = "The index was damaged and has been built again."
         self.rebuild()
+
+
+def _is_damage(error: sqlite3.OperationalError) -> bool:
+    """Whether Python could not read what the file holds, which it reports as it reports a closed folder."""
+    return "decode" in str(error)
 
 
 @lru_cache(maxsize=4096)
