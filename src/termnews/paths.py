@@ -47,6 +47,11 @@ class Paths:
         return self.data / "state.sqlite"
 
     @property
+    def looks_file(self) -> Path:
+        """How the screens looked when they were left."""
+        return self.data / "looks.toml"
+
+    @property
     def index_folder(self) -> Path:
         """Where the index keeps a database for each library."""
         return self.cache / "index"

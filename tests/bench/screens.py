@@ -158,7 +158,9 @@ def library(folder: Path, count: int, environ: dict[str, str]) -> Peer:
 def screens_on(root: Path, environ: dict[str, str]) -> Peer:
     """The screens on a folder."""
     program = [sys.executable, "-m", "termnews"]
-    subprocess.run([*program, "index", "--articles", str(root), "-q"], env=environ, check=True)
+    subprocess.run(
+        [*program, "index", "--articles", str(root), "-q"], env=environ, check=True, stdout=subprocess.DEVNULL
+    )
     first = subprocess.run(
         [*program, "list", "--articles", str(root), "-n", "1", "--json"],
         env=environ, check=True, capture_output=True,

@@ -91,4 +91,4 @@ async def test_q_on_the_list_ends_the_program(own_paths: Paths) -> None:
 async def test_a_folder_that_was_never_read_fills_by_itself(own_paths: Paths) -> None:
     """No key is needed to see the first articles."""
     async with screens_on(own_paths, indexed=False) as reader:
-        assert len(reader.headlines.entries) == len(reader.app._library.listing())
+        assert len(reader.headlines.entries) == len(reader.app.library.listing())

@@ -38,10 +38,10 @@ async def test_a_key_of_ones_own_does_its_work_and_the_usual_one_no_longer(
         await app.workers.wait_for_complete()
         await pilot.press("m")
         await app.workers.wait_for_complete()
-        assert len(app._library.kept.bookmarks()) == 0
+        assert len(app.library.kept.bookmarks()) == 0
         await pilot.press("B")
         await app.workers.wait_for_complete()
-        assert len(app._library.kept.bookmarks()) == 1
+        assert len(app.library.kept.bookmarks()) == 1
 
 
 async def test_footer_help_and_palette_name_the_key_of_ones_own(

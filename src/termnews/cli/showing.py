@@ -5,6 +5,7 @@ It does without click, so that the most common call of all, without options, is 
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     # Without a slash it may be the name of a command.
     if place and ("/" not in place or not named_file(session, place).is_dir()):
         return None
+    gc.disable()  # until the application is made (see `tui.start`)
     return run_to_end(session, lambda: open_screens(session, place))
 
 

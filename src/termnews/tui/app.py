@@ -18,18 +18,17 @@ from textual.worker import WorkerError, get_current_worker
 
 from termnews import typeset
 from termnews.model import TermnewsError
-from termnews.tui import crash, terminal
+from termnews.tui import crash, remembered, terminal
 from termnews.tui import theme as themes
 from termnews.tui.answers import AnswerPage
 from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
-from termnews.tui.dress import DressedApp
 from termnews.tui.flow import Entries, Pages
-from termnews.tui.grid import Grid
 from termnews.tui.keeping import Keeper
 from termnews.tui.keymap import KEPT, early_keys, key_name, keyboard, latin
 from termnews.tui.listpage import ListPage, entries_of
 from termnews.tui.page import Page
+from termnews.tui.pages import PagesApp
 from termnews.tui.refreshing import Progress, Refreshed, refresh
 from termnews.tui.sheet import Look
 
@@ -52,7 +51,7 @@ _SILENT = terminal.Greeting()
 _LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class TermnewsApp(DressedApp):
+class TermnewsApp(PagesApp):
     """Reads a library on a terminal."""
 
     CSS_PATH = "termnews.tcss"
@@ -77,14 +76,14 @@ class TermnewsApp(DressedApp):
         """
         depth = themes.depth_of(os.environ)
         super().__init__(ansi_color=True if depth == "none" else None)
-        self._library = library
-        self._keeper = Keeper(library)
+        self.library = library
+        self.keeper = Keeper(library)
         self._history = History()
         self._query = query
         self._first = article
-        config = library.config
+        config = remembered.laid_under(library.config, remembered.load(library.paths.looks_file))
         keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
-        ink = themes.choose(theme, depth, light=greeting.light)
+        ink = themes.choose(theme or config.theme, depth, light=greeting.light)
         if themes.wants_ascii(os.environ) if config.ascii is None else config.ascii:
             ink = replace(ink, ascii=True)
         self.look = Look(
@@ -95,6 +94,7 @@ class TermnewsApp(DressedApp):
             split=config.split,
             today=library.clock().date(),
         )
+        self._look_before = self.look
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
@@ -112,7 +112,7 @@ class TermnewsApp(DressedApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The list is there from the first moment."""
-        self._browse = BrowseScreen(self._keeper, self.look, today=self._library.clock().date())
+        self._browse = BrowseScreen(self.keeper, self.look, today=self.library.clock().date())
         return self._browse
 
     @property
@@ -121,7 +121,7 @@ class TermnewsApp(DressedApp):
         if self._reader is None:
             from termnews.tui.article import ArticleScreen  # noqa: PLC0415 - the list does not wait for it
 
-            self._reader = ArticleScreen(self._keeper, self.look)
+            self._reader = ArticleScreen(self.keeper, self.look)
             self.install_screen(self._reader, "read")
         return self._reader
 
@@ -131,9 +131,9 @@ class TermnewsApp(DressedApp):
         self.set_keymap(self.look.keyboard.own())
         self._begin()
         if self._first is not None:
-            self._open_alone(self._first)
+            self.open_alone(self._first)
         elif self._query:
-            self._search(self._query)
+            self.open_search(self._query)
         if self._problems:
             self._browse.say(self._problems[0], error=True)
 
@@ -163,7 +163,7 @@ class TermnewsApp(DressedApp):
     def _read_ahead(self, headline: Headline) -> None:
         """What reads and sets articles is loaded by the first of them: let that be while nobody waits."""
         with suppress(TermnewsError):
-            typeset.article_lines(self._library.article(headline), typeset.Setting())
+            typeset.article_lines(self.library.article(headline), typeset.Setting())
 
     def _restore_terminal_on_signals(self) -> None:
         """Leave in good order when told to; Textual alone would leave the terminal in raw mode."""
@@ -184,7 +184,7 @@ class TermnewsApp(DressedApp):
     def _fatal_error(self) -> None:
         """Textual calls this for a mistake of ours, and would print its traceback."""
         error = getattr(self._exception, "error", self._exception) or RuntimeError()
-        report = crash.write_report(error, self._library.paths.data)
+        report = crash.write_report(error, self.library.paths.data)
         self._exit_renderables.append(Text(crash.sentence(error, report)))
         self._close_messages_no_wait()
 
@@ -194,7 +194,7 @@ class TermnewsApp(DressedApp):
     def _refresh_library(self, *, show: bool) -> None:
         worker = get_current_worker()
         self._browse.fetch_rest()
-        refresh(self._library, self.post_message, left=lambda: worker.is_cancelled, show=show)
+        refresh(self.library, self.post_message, left=lambda: worker.is_cancelled, show=show)
 
     def on_progress(self, message: Progress) -> None:
         """The list says how far reading has come."""
@@ -221,7 +221,7 @@ class TermnewsApp(DressedApp):
     @property
     def unsaved(self) -> list[str]:
         """Changes that could not be kept, in full, to be said when the screens have gone."""
-        return self._keeper.unsaved
+        return self.keeper.unsaved
 
     # From screen to screen
 
@@ -259,12 +259,12 @@ class TermnewsApp(DressedApp):
                 if spot is not None:
                     self._read.start_at(spot)
 
-    def _open_alone(self, headline: Headline, *, quote: str = "") -> None:
+    def open_alone(self, headline: Headline, *, quote: str = "") -> None:
         """An article that was not chosen from the list."""
         if self._reader is not None and self.screen is self._reader:
             self._reader.keep_place()
             self.pop_screen()
-        entries = Pages(1, lambda _start, _stop: entries_of(self._library, [headline]))
+        entries = Pages(1, lambda _start, _stop: entries_of(self.library, [headline]))
         self._open(None, entries, 0, "", quote=quote)
 
     def on_read_screen_closed(self, message: ReadScreen.Closed) -> None:
@@ -283,12 +283,13 @@ class TermnewsApp(DressedApp):
 
     def on_browse_screen_search_wanted(self) -> None:
         """Search all articles."""
-        self._search("")
+        self.open_search("")
 
-    def _search(self, query: str) -> None:
+    def open_search(self, query: str) -> None:
+        """The search, with a query or an empty field."""
         from termnews.tui.search import SearchScreen  # noqa: PLC0415 - the list does not wait for it
 
-        self.push_screen(SearchScreen(self._keeper, self.look, query=query, history=self._history))
+        self.push_screen(SearchScreen(self.keeper, self.look, query=query, history=self._history))
 
     def on_search_screen_closed(self) -> None:
         """Back to the list, which may have been read from meanwhile."""
@@ -300,7 +301,18 @@ class TermnewsApp(DressedApp):
         """The place in the article is kept, whichever way the program ends."""
         if self._reader is not None and self._reader in self.screen_stack:
             self._reader.keep_place()
+        self._keep_look()
         super().exit(*arguments, **more)
+
+    def _keep_look(self) -> None:
+        chosen = remembered.differing(self._look_before, self.look)
+        if not chosen:
+            return
+        self._look_before = self.look
+        try:
+            remembered.keep(self.library.paths.looks_file, chosen)
+        except TermnewsError as error:
+            self.keeper.unsaved.append(str(error))
 
     def dressed(self) -> Iterable[Page[Any]]:
         """Every page that there is, in view or not."""
@@ -318,71 +330,6 @@ class TermnewsApp(DressedApp):
         self.screen.clear_selection()
         if isinstance(self.screen, Page):
             self.screen.say("Copied.")
-
-    def action_keys(self) -> None:
-        """The page of keys."""
-        from termnews.tui.keys import KeysScreen  # noqa: PLC0415 - the list does not wait for it
-
-        self.push_screen(KeysScreen(self.look))
-
-    @work(group="keeping")
-    async def action_quotes(self) -> None:
-        """The page of quotes."""
-        from termnews.tui.quotes import QuotesScreen  # noqa: PLC0415 - the list does not wait for it
-
-        try:
-            quotes = await self._keeper.quotes()
-        except TermnewsError as error:
-            self._say(str(error))
-            return
-        page = QuotesScreen(self._keeper, quotes, self.look)
-
-        def chosen(number: int | None) -> None:
-            kept = page.quote_at(number) if number is not None else None
-            if kept is not None and kept.headline is not None:
-                self._open_alone(kept.headline, quote=kept.quote.text)
-
-        self.push_screen(page, chosen)
-
-    @work(group="keeping")
-    async def action_searches(self) -> None:
-        """The page of searches with a name."""
-        from termnews.tui.searches import SearchesScreen, counted  # noqa: PLC0415 - likewise
-
-        try:
-            found = await asyncio.to_thread(lambda: counted(self._library, self._keeper.searches.load()))
-        except TermnewsError as error:
-            self._say(str(error))
-            return
-        page = SearchesScreen(self._keeper, found, self.look)
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                self._search(page.query_at(number))
-
-        self.push_screen(page, chosen)
-
-    def action_palette(self) -> None:
-        """Every command by name."""
-        from termnews.tui.palette import Palette  # noqa: PLC0415 - the list does not wait for it
-
-        page = self.screen
-        if not isinstance(page, Page):
-            return
-        grid = Grid(self.size.width, self.size.height, self.look.measure)
-        commands = self.look.keyboard.commands
-        listed = [each for each in commands if page.where in each.where and each.name != "palette"]
-        palette = Palette(listed, grid=grid, look=self.look)
-
-        def chosen(action: str | None) -> None:
-            if action:
-                self._run_command(page, action)
-
-        self.push_screen(palette, chosen)
-
-    @work(group="command")
-    async def _run_command(self, page: Screen[Any], action: str) -> None:
-        await self.run_action(action, default_namespace=self if action.startswith("app.") else page)
 
     async def on_event(self, event: events.Event) -> None:
         """A key ends what waited for one; outside fields a Cyrillic letter is the Latin one on its key."""

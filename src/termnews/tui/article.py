@@ -36,7 +36,7 @@ class ArticleScreen(ReadScreen):
         self._left: list[tuple[Entries, int, str, set[int], Spot | None]] = []
 
     def begin(self, entries: Entries, index: int, query: str, *, quote: str = "") -> None:
-        """Another list to read from."""
+        """Another list to read from, or a quote to open its article at."""
         super().begin(entries, index, query, quote=quote)
         self._left.clear()
 
