@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.words import TOKENIZER, flat, indexed, words_of
+from termnews.words import _FLAT, TOKENIZER, flat, indexed, words_of
 
 _LETTERS = "abcXYZ019 .,-_'éÉüñşıœčŻёйЖЯαάΣςήب تَמלך中文字ひカ한국ไทย$%&+#\u0301"
 
@@ -45,3 +45,11 @@ def test_what_a_reader_types_is_what_the_index_holds(typed: str, written: str) -
 @given(st.text(max_size=80))
 def test_flattening_keeps_every_place(text: str) -> None:
     assert len(flat(text)) == len(text)
+
+
+def test_every_character_is_flattened_as_the_table_has_it() -> None:
+    """Between ASCII letters and alone: `flat` takes a short way around the table for most of a text."""
+    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    whole = "aB".join(characters)
+    assert flat(whole) == whole.translate(_FLAT)
+    assert len(flat(whole)) == len(whole)
