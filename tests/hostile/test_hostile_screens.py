@@ -40,7 +40,7 @@ def paths_of(shelf: Path, own: Path) -> Paths:
 
 async def open_one(person: Person, path: str) -> None:
     """Search for an article by its path, read it, and look at everything that can be shown of it."""
-    library = person.app._library
+    library = person.app.library
     headline = library.resolve(path, here=library.root)
     alone = Pages(1, lambda _start, _stop: [Entry(headline)])
     person.app._browse.post_message(ListPage.Read(alone, 0, query="ministers OR headline"))
