@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,21 +12,33 @@ from pathlib import Path
 import pytest
 
 from termnews.cli.records import FIELDS, SEARCH_FIELDS
+from termnews.tui.commands import COMMANDS, HELP
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", README)
 
 
-@pytest.mark.parametrize(("command", "printed"), BLOCKS, ids=[command for command, _ in BLOCKS])
-def test_a_console_block_prints_what_it_says(command: str, printed: str, tmp_path: Path) -> None:
+OTHERS = ("jq", "fzf", "rg")
+"""Programs of other people in the recipes."""
+
+
+def _environ(tmp_path: Path) -> dict[str, str]:
     own = {f"TERMNEWS_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "CACHE")}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environ = {name: value for name, value in os.environ.items() if name != "TERMNEWS_ARTICLES"}
+    return {**environ, **own, "PATH": path}
+
+
+@pytest.mark.parametrize(("command", "printed"), BLOCKS, ids=[command for command, _ in BLOCKS])
+def test_a_console_block_prints_what_it_says(command: str, printed: str, tmp_path: Path) -> None:
+    missing = [name for name in OTHERS if re.search(rf"\b{name} ", command) and not shutil.which(name)]
+    if missing:
+        pytest.skip(f"{missing[0]} is not installed")
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,
-        env={**environ, **own, "PATH": path},
+        env=_environ(tmp_path),
         stdout=subprocess.PIPE,
         check=False,
         timeout=60,
@@ -39,3 +52,27 @@ def test_there_are_console_blocks() -> None:
 
 def test_the_fields_of_json_are_the_programs() -> None:
     assert all(f"| `{name}` | {said} |" in README for name, said in {**FIELDS, **SEARCH_FIELDS}.items())
+
+
+def test_the_library_is_used_from_python_in_ten_lines(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```python\n((?:.*\n)*?)```\n\nIt prints\n\n```\n((?:.*\n)*?)```", README)
+    script, printed = block
+    assert sum(bool(line.strip()) for line in script.splitlines()) <= 10
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT, env=_environ(tmp_path), capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == (printed, "")
+
+
+def test_the_keys_are_the_programs() -> None:
+    shown = {each.name: each.shown for each in COMMANDS}
+    rows = [f"| {each.group} | {_spelled(each.keys(shown.__getitem__))} | {each.text} |" for each in HELP]
+    table = [
+        line for line in README.splitlines() if line.startswith(tuple(f"| {row.group} |" for row in HELP))
+    ]
+    assert table == rows
+
+
+def _spelled(keys: str) -> str:
+    return " ".join(f"`{key}`".replace("`|`", "`\\|`") for key in keys.split())
