@@ -94,7 +94,7 @@ class Terminal:
         """Seconds from a key to the last byte of what it painted."""
         before = last = perf_counter()
         os.write(self.fd, key)
-        wait = 1.0
+        wait = 10.0
         while self._read(wait):
             last, wait = perf_counter(), _QUIET
         return last - before
