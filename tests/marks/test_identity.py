@@ -112,7 +112,12 @@ WORDS = st.sampled_from(["", "a.txt", "b.txt", "id1", "id2", "/n", "/m", "https:
 MARKS = st.builds(
     Bookmark, title=WORDS, path=WORDS, id=WORDS, added=st.just(""), address=WORDS, library=WORDS
 )
-ARTICLES = st.lists(st.builds(Headline, row=st.integers(0, 9), id=WORDS, path=WORDS, title=WORDS), max_size=4)
+ARTICLES = st.lists(
+    st.builds(Headline, row=st.integers(0, 9), id=WORDS, path=WORDS, title=WORDS),
+    max_size=4,
+    unique_by=lambda each: each.path,
+)
+"""Two articles never lie at one path."""
 
 
 @given(st.lists(MARKS, max_size=4), ARTICLES)
