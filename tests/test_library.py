@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,15 @@ import pytest
 
 from conftest import ARTICLES, write_article
 from termnews.config import Config
-from termnews.library import AmbiguousError, Library, NotFoundError
 from termnews.model import Position, TermnewsError
+from termnews.naming import AmbiguousError, NotFoundError, named
 from termnews.query.grammar import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from termnews.library import Library
 
     Open = Callable[[Path], Library]
 
@@ -150,15 +153,18 @@ def test_a_bookmark_of_a_missing_article_is_kept(news: Library) -> None:
 
 def test_references_are_paths_and_ids(news: Library, tmp_path: Path) -> None:
     oil = news.listing().page(0, 1)[0]
-    assert news.resolve("a.txt", here=tmp_path) == oil
-    assert news.resolve("news/a.txt", here=tmp_path) == oil
-    assert news.resolve(str(news.root / "a.txt"), here=tmp_path) == oil
-    assert news.resolve(oil.id, here=tmp_path) == oil
-    assert news.resolve(oil.id[:6].upper(), here=tmp_path) == oil
+    assert named(news, "a.txt", here=tmp_path) == oil
+    assert named(news, "news/a.txt", here=tmp_path) == oil
+    assert named(news, str(news.root / "a.txt"), here=tmp_path) == oil
+    assert named(news, oil.id, here=tmp_path) == oil
+    (news.root / os.fsdecode(b"caf\xe9.txt")).write_text("The oldest inn of the town shuts its doors\n")
+    news.refresh()
+    assert named(news, "caf\\xe9.txt", here=tmp_path).path == "caf\\xe9.txt"
+    assert named(news, oil.id[:6].upper(), here=tmp_path) == oil
     with pytest.raises(NotFoundError):
-        news.resolve("nothing of the kind", here=tmp_path)
+        named(news, "nothing of the kind", here=tmp_path)
     with pytest.raises(NotFoundError, match="too short"):
-        news.resolve(oil.id[:3], here=tmp_path)
+        named(news, oil.id[:3], here=tmp_path)
 
 
 def test_an_id_that_several_begin_with_lists_them(
@@ -167,12 +173,12 @@ def test_an_id_that_several_begin_with_lists_them(
     rows = news.listing().rows
     monkeypatch.setattr("termnews.library.ask.rows_of_prefix", lambda *_, **__: rows[:2])
     with pytest.raises(AmbiguousError, match="Oil rises"):
-        news.resolve("abcd", here=tmp_path)
+        named(news, "abcd", here=tmp_path)
 
 
 def test_a_file_outside_the_library_is_read_on_the_spot(news: Library, tmp_path: Path) -> None:
     path = write_article(tmp_path / "elsewhere", "x.txt", title="A headline from elsewhere today")
-    headline = news.resolve(str(path), here=tmp_path)
+    headline = named(news, str(path), here=tmp_path)
     assert headline.title == "A headline from elsewhere today"
     assert news.article(headline).blocks
     origins = news.article(headline).origins

@@ -45,18 +45,8 @@ _EXCERPT = 280
 _LIT_AT_MOST = 30_000
 """Occurrences that are counted for the sum of a search's matches."""
 _LITERALS_READ = 3000
-_SHORTEST_PREFIX = 4
-_CANDIDATES = 8
 _ARTICLES_KEPT = 128
 _GONE = "This article is no longer in the folder."
-
-
-class NotFoundError(TermnewsError):
-    """A reference that names no article."""
-
-
-class AmbiguousError(TermnewsError):
-    """A reference that names several."""
 
 
 class Library:
@@ -331,40 +321,8 @@ class Library:
         """The file of an article, to give to another program."""
         return self.root / os.fsdecode(self._path(headline))
 
-    def _path(self, headline: Headline) -> bytes:
-        found = self.index.ask(lambda db: ask.path_of(db, headline.row)) if headline.row else None
-        return found or os.fsencode(headline.path)
-
-    # References
-
-    def resolve(self, reference: str, *, here: Path) -> Headline:
-        """The article that a path, an id or the beginning of one names; `here` is what paths may begin from.
-
-        A file outside the library is read on the spot. Raises `NotFoundError` and `AmbiguousError`.
-        """
-        for base in (here, self.root):
-            path = base / reference
-            if reference and path.is_file():
-                return self._of_file(path)
-        if re.fullmatch(r"[0-9a-fA-F]{4,16}", reference):
-            found = self.index.ask(lambda db: ask.rows_of_prefix(db, reference.lower(), most=_CANDIDATES))
-            candidates = self.headlines(found)
-            if len({each.id for each in candidates}) > 1:
-                listed = "\n".join(f"  {each.id}  {line(each.title, 60)}" for each in candidates)
-                raise AmbiguousError(f"Several articles have an id that begins with {reference}:\n{listed}")
-            if candidates:
-                return candidates[0]
-        elif re.fullmatch(r"[0-9a-fA-F]{1,3}", reference):
-            raise NotFoundError(
-                f"{reference} is too short for an id: give {_SHORTEST_PREFIX} characters at least."
-            )
-        raise NotFoundError(f"There is no article “{line(reference, 200)}” in {self.name}.")
-
-    def _of_file(self, path: Path) -> Headline:
-        inside = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root))
-        for name in (os.path.relpath(path, self.root), inside):
-            if rows := self.index.ask(partial(ask.rows_of_paths, paths=[os.fsencode(name)])):
-                return self.headlines(rows)[0]
+    def outside(self, path: Path) -> Headline:
+        """The headline of a file that is not in the library, read on the spot."""
         absolute = str(path.absolute())
         article = self.article(Headline(0, "", absolute, line(path.name)))
         title = article.origins.get("title", Origin(""))
@@ -390,6 +348,10 @@ class Library:
             day.sure,
             article.problem,
         )
+
+    def _path(self, headline: Headline) -> bytes:
+        found = self.index.ask(lambda db: ask.path_of(db, headline.row)) if headline.row else None
+        return found or os.fsencode(headline.path)
 
     # What the person made
 

@@ -9,6 +9,7 @@ import pytest
 
 from hostile import powers, table
 from hostile.attacks import harm_in
+from termnews.naming import named
 from termnews.paths import Paths
 from termnews.tui.cards import Entry
 from termnews.tui.flow import Pages
@@ -41,7 +42,7 @@ def paths_of(shelf: Path, own: Path) -> Paths:
 async def open_one(person: Person, path: str) -> None:
     """Search for an article by its path, read it, and look at everything that can be shown of it."""
     library = person.app.library
-    headline = library.resolve(path, here=library.root)
+    headline = named(library, path, here=library.root)
     alone = Pages(1, lambda _start, _stop: [Entry(headline)])
     person.app._browse.post_message(ListPage.Read(alone, 0, query="ministers OR headline"))
     await person.rest()

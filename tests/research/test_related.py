@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ARTICLES
+from termnews.naming import named
 from termnews.research.related import FLOOR, MOST, related, tie
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def sample(open_library: Callable[[Path], Library]) -> Library:
 
 
 def of(library: Library, path: str) -> list[str]:
-    return [each.headline.path for each in related(library, library.resolve(path, here=Path("/")))]
+    return [each.headline.path for each in related(library, named(library, path, here=Path("/")))]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def diff_command(session: Session, reference: str, other: str | None, *, form: s
 
 def _earlier(session: Session, headline: Headline) -> Headline:
     """The version of the article's story before it."""
-    from termnews.library import NotFoundError  # noqa: PLC0415 - the help needs no library
+    from termnews.naming import NotFoundError  # noqa: PLC0415 - the help needs no library
 
     story = session.library().story(headline)
     if len(story) == 1:

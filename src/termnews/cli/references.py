@@ -23,7 +23,7 @@ def articles(session: Session, references: Sequence[str], *, as_they_are: bool =
 
     `as_they_are`: the files are read anyhow, so the index need not know their latest state.
     """
-    from termnews.library import NotFoundError  # noqa: PLC0415 - the help needs no library
+    from termnews.naming import NotFoundError  # noqa: PLC0415 - the help needs no library
 
     for reference in typed(references):
         try:
@@ -47,10 +47,12 @@ def article(session: Session, reference: str, *, as_it_is: bool = False) -> Head
         if not there or session.articles:
             raise
         library = session.library(reference, refresh=not as_it_is)
+    from termnews.naming import named  # noqa: PLC0415 - the help needs no library
+
     sought = reference.replace("\0", "\ufffd")
-    found = library.resolve(sought, here=session.here)
+    found = named(library, sought, here=session.here)
     if not as_it_is and found.row and library.verify([found.row]):
-        return library.resolve(sought, here=session.here)
+        return named(library, sought, here=session.here)
     return found
 
 

@@ -71,7 +71,9 @@ def _article(session: Session, place: str) -> Headline | None:
     path = named_file(session, place)
     if not place or not path.is_file():
         return None
-    return session.library().resolve(str(path), here=session.here)
+    from termnews.naming import named  # noqa: PLC0415 - as above
+
+    return named(session.library(), str(path), here=session.here)
 
 
 def _left_last(library: Library) -> Headline | None:
