@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,17 @@ def test_the_keys_are_the_programs() -> None:
 
 def _spelled(keys: str) -> str:
     return " ".join(f"`{key}`".replace("`|`", "`\\|`") for key in keys.split())
+
+
+def test_the_oldest_versions_that_are_tested_are_the_ones_that_are_allowed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = (*project["dependencies"], *project["optional-dependencies"]["html"])
+    pinned = (ROOT / ".ci" / "oldest.txt").read_text("utf-8").splitlines()
+    exact = [each.split("==") for each in pinned if "==" in each]
+    least = [each.split(">=") for each in asked]
+    assert {(name, _number(number)) for name, number in exact} == {(name, _number(n)) for name, n in least}
+
+
+def _number(version: str) -> tuple[int, ...]:
+    parts = [int(part) for part in version.split(".")]
+    return tuple(parts + [0] * (3 - len(parts)))

@@ -64,15 +64,21 @@ def test_the_refusal_is_noticed(hostile: Shell, tmp_path: Path) -> None:
     assert "os.system" in started.read_text()
 
 
+FIRST_CALLS = [calls[0][:3] for name, calls in CALLS.items() if name not in {"open", "config edit"}]
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [pytest.param(FIRST_CALLS[1::6], id="some"), pytest.param(FIRST_CALLS, id="all", marks=pytest.mark.long)],
+)
 def test_no_command_has_a_socket_or_starts_a_program(
-    hostile: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hostile: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: list[list[str]]
 ) -> None:
     noted, started = refuse_network(hostile, tmp_path)
     before = _without_network()
     command = hostile.command
     monkeypatch.setattr(type(hostile), "command", staticmethod(lambda *args: [*before, *command(*args)]))
-    one_of_each = [calls[0][:3] for name, calls in CALLS.items() if name not in {"open", "config edit"}]
-    for call in (["index", "--rebuild"], *one_of_each):
+    for call in (["index", "--rebuild"], *calls):
         code, _, err = hostile.finished(*call, environ={"TERMNEWS_CACHE_DIR": str(tmp_path / "cache")})
         assert code in {0, 1, 2}
         assert b"Traceback" not in err

@@ -179,7 +179,7 @@ def test_a_terminal_that_goes_without_a_signal_ends_the_program(folders: tuple[s
     environ = os.environ | {"TERM": "xterm-256color"}
     words = [sys.executable, "-c", PROGRAM, *folders, "whole"]
     running = subprocess.Popen(
-        words, stdin=inside, stdout=inside, stderr=subprocess.DEVNULL, env=environ, start_new_session=True
+        words, stdin=inside, stdout=inside, stderr=inside, env=environ, start_new_session=True
     )
     os.close(inside)
     shown, until = b"", monotonic() + PATIENCE
@@ -187,6 +187,7 @@ def test_a_terminal_that_goes_without_a_signal_ends_the_program(folders: tuple[s
         if select.select([outside], [], [], 1)[0]:
             shown += os.read(outside, 65536)
     os.close(outside)
+    assert b"Storm closes" in shown
     try:
         assert running.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
     finally:

@@ -42,7 +42,7 @@ def index_command(session: Session, *, rebuild: bool) -> None:
 
 
 @click.command("paths", cls=Command, examples=("termnews paths", "termnews paths bookmarks"))
-@click.argument("which", required=False, type=click.Choice(_PLACES))
+@click.argument("which", required=False, type=click.Choice(_PLACES), metavar=f"[{'|'.join(_PLACES)}]")
 @common
 @pass_session
 def paths_command(session: Session, which: str | None) -> None:
