@@ -48,7 +48,7 @@ def test_flattening_keeps_every_place(text: str) -> None:
 
 
 def test_every_character_is_flattened_as_the_table_has_it() -> None:
-    """Between ASCII letters: all planes that hold letters; `flat` takes a short way around the table for most of a text."""
+    """All planes that hold letters, between ASCII ones: `flat` goes a short way around the table."""
     characters = [chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000]
     whole = "aB".join(characters)
     assert flat(whole) == whole.translate(_FLAT)
