@@ -10,6 +10,7 @@ import pytest
 
 from conftest import ARTICLES, write_article
 from termnews.config import Config
+from termnews.index import ask
 from termnews.model import Position, TermnewsError
 from termnews.naming import AmbiguousError, NotFoundError, named
 from termnews.query.grammar import QueryError
@@ -289,3 +290,11 @@ def test_an_edit_leaves_no_trace_where_nothing_was_ever_read(news: Library) -> N
     path.write_text(f"{path.read_text()}\nOne more sentence about it all.\n")
     news.refresh()
     assert not news.paths.state_file.exists()
+
+
+def test_very_many_ids_are_found_as_few_are(news: Library) -> None:
+    ids = [each.id for each in news.headlines(news.rows().all())]
+    few = news.index.ask(lambda db: ask.rows_of_ids(db, ids))
+    many = news.index.ask(lambda db: ask.rows_of_ids(db, [*ids, *map(str, range(5000))]))
+    assert sorted(few) == sorted(many)
+    assert len(few) == 5
