@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
 
+from termnews.library import Library
 from termnews.tui.search import SearchScreen
 from tui.newsroom import write_newsroom
 from tui.person import Person, screens_on
@@ -14,6 +16,7 @@ from tui.person import Person, screens_on
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from termnews.found import Results
     from termnews.paths import Paths
 
 
@@ -155,3 +158,26 @@ async def test_a_query_that_is_none_is_answered_with_a_sentence(own_paths: Paths
         assert isinstance(someone.app.screen, SearchScreen)
         await someone.type("herring")
         assert "1 article" in someone.rows[0]
+
+
+async def test_enter_before_the_results_are_there_goes_to_them(
+    own_paths: Paths, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who types fast loses no key: the search waits for the library, and Enter for the search."""
+    waiting = threading.Event()
+    found = Library.search
+
+    def slow(library: Library, query: str, **more: Any) -> Results:
+        waiting.wait(10)
+        return found(library, query, **more)
+
+    monkeypatch.setattr(Library, "search", slow)
+    async with screens_on(own_paths, newsroom) as someone:
+        await someone.press("slash")
+        await someone.pilot.press(*"harbour", "enter")
+        waiting.set()
+        await someone.rest()
+        assert someone.app.focused is someone.headlines
+        await someone.press("slash")
+        await someone.type("s")
+        assert someone.app.focused is not someone.headlines

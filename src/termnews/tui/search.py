@@ -51,7 +51,7 @@ class SearchScreen(InquiringPage):
     ) -> None:
         """A `query` from the command line puts the focus in the results; `history` is shared by searches."""
         super().__init__(keeper, look)
-        self._first_query = query
+        self._awaited = query
         self._wanted = Asked(order="newest")
         self._answer: Answer | None = None
         self._history = history or History()
@@ -68,7 +68,7 @@ class SearchScreen(InquiringPage):
     def on_mount(self) -> None:
         """The field has the focus, unless a query was given."""
         super().on_mount()
-        self.row.field.value = self._first_query
+        self.row.field.value = self._awaited
         self.row.field.focus()
 
     @property
@@ -105,6 +105,8 @@ class SearchScreen(InquiringPage):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another query."""
         event.stop()
+        if event.value != self._awaited:
+            self._awaited = ""
         self._wanted = replace(self._wanted, query=event.value)
         self.find()
 
@@ -167,11 +169,11 @@ class SearchScreen(InquiringPage):
         blank.notes = notes
         blank.display = empty
         self.headlines.display = not empty
-        if not empty and self._first_query:
+        if not empty and self._awaited:
             self.headlines.focus()
         if empty and self.focused is not self.row.field and self._wanted.month is None:
             self.row.field.focus()
-        self._first_query = ""
+        self._awaited = ""
         self.refresh_foot()
 
     def foot(self) -> list[Placed]:
@@ -206,7 +208,9 @@ class SearchScreen(InquiringPage):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the results, or searches for the nearest word where there are none."""
         event.stop()
-        if self._nearest:
+        if self._answer is None or self._answer.asked.query != self._wanted.query:
+            self._awaited = self._wanted.query  # typed faster than it was found
+        elif self._nearest:
             self.row.field.value = self._nearest
             self.row.field.cursor_position = len(self._nearest)
         else:
