@@ -8,6 +8,8 @@ in it, so that another width, measure or theme leaves the same words at the top.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -38,8 +40,10 @@ _KEPT_ROWS = 2
 _CODE_INDENT = 2
 _ROWS_AT_ONCE = 240
 """Rows that are set before an article is painted: most articles are whole with them."""
+_AFTER_KEY = 0.03
+"""Seconds within which a key has done what it does to the page."""
 _SLICE, _REST, _FIRST_REST = 0.004, 0.004, 0.15
-"""Seconds of setting the rest, seconds for all else between two such slices, and before the first."""
+"""Seconds of setting the rest, seconds for all else between two such slices, and after a key before the next."""
 
 
 class Prose(Wheeled):
@@ -53,10 +57,13 @@ class Prose(Wheeled):
     """Whether there may be room above the head."""
 
     top: reactive[int] = reactive(0)
-    """The row of the article that stands at the top."""
+    """The row of the article that stands at the top; who prints what depends on it watches it.
+
+    A message would come too late for the repaint in which the page moves.
+    """
 
     class Scrolled(Message):
-        """Another row is at the top, or the article has been set again."""
+        """The article has been set again, or has another height."""
 
     def __init__(self) -> None:
         """Empty until `show`."""
@@ -70,13 +77,17 @@ class Prose(Wheeled):
         self._code_from = 0
         self._related: Sequence[Related] = ()
         self._minutes = 0
-        self._ticked: tuple[Pressed | None, int, Lights | None, list[tuple[float, bool]]] = (None, 0, None, [])
+        self._moved = 0.0
+        self._ticked: tuple[Pressed | None, int, Lights | None, list[tuple[float, bool]]] = (
+            None,
+            0,
+            None,
+            [],
+        )
 
     # What is shown
 
-    def show(
-        self, article: Article, *, bookmarked: bool, after: Headline | None, minutes: int = 0
-    ) -> None:
+    def show(self, article: Article, *, bookmarked: bool, after: Headline | None, minutes: int = 0) -> None:
         """Show an article from its top; `after` is announced at its end. `minutes` of 0 are counted."""
         self._article, self._bookmarked, self._after, self._minutes = article, bookmarked, after, minutes
         self._related = ()
@@ -176,6 +187,8 @@ class Prose(Wheeled):
         await asyncio.sleep(_FIRST_REST)
         while pressed is self._pressed and pressed.set_for(_SLICE):
             await asyncio.sleep(_REST)
+            while monotonic() < self._moved + _FIRST_REST:
+                await asyncio.sleep(_FIRST_REST)
         if pressed is self._pressed:
             # The rail had been drawn for about so many rows, and without the matches further down.
             self.refresh(Region(self.grid.rail - 1, 0, 2, self.room))
@@ -199,6 +212,7 @@ class Prose(Wheeled):
 
     def _to(self, row: int) -> None:
         """Bring a row to the top, or the last page."""
+        self._moved = monotonic()
         self._reach(row)
         self.top = max(0, min(row, self.last_top))
 
@@ -237,10 +251,6 @@ class Prose(Wheeled):
 
     # Moving
 
-    def watch_top(self) -> None:
-        """The footer and the running head follow."""
-        self.post_message(self.Scrolled())
-
     def scroll_rows(self, rows: int) -> None:
         """Scroll by rows, within the article."""
         self._to(self.top + rows)
@@ -260,10 +270,15 @@ class Prose(Wheeled):
         self.top = 0 if step < 0 else self._whole_last_top
 
     def end_guide(self) -> None:
-        """The guide stays until the next key."""
+        """The guide stays until the next key; one that scrolls repaints the page anyway, and only once."""
         if self._guide >= 0:
+            y = self._guide - self.top
             self._guide = -1
-            self.refresh()
+            self.set_timer(_AFTER_KEY, partial(self._rub_out, self.top, y))
+
+    def _rub_out(self, top: int, y: int) -> None:
+        if top == self.top:
+            self.refresh(Region(0, y, self.grid.left, 1))
 
     def section(self, step: int) -> bool:
         """To the previous or next section's heading; False if there is none."""
@@ -344,9 +359,13 @@ class Prose(Wheeled):
         text = Strip(self._selected(row, words)).apply_offsets(0, row)
         railed = not self.grid.tiny and self.last_top > 0
         end = self.grid.rail if railed else self.size.width
-        blank = strip(self.size.with_width(max(0, end - self.grid.left - text.cell_length)), self.ink, [])
-        made = Strip.join([left, text, blank]).crop(0, end)
-        return Strip.join([made, self._rail(y)]) if railed else made
+        width = self.grid.left + text.cell_length
+        if width > end:
+            text, width = text.crop(0, max(0, end - self.grid.left)), end
+        blank = Segment(" " * (end - width), self.ink.style("ink"))
+        rail = self._rail(y) if railed else ()
+        # One strip for all of it: a page has forty, and each that is made on the way is felt.
+        return Strip([*left, *text, blank, *rail], end + 2 * railed)
 
     def _is_chosen(self, row: int) -> bool:
         runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
@@ -356,12 +375,18 @@ class Prose(Wheeled):
         runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
         return [word for run in runs for word in self._lights.words(run, self.ink)]
 
-    def _rail(self, y: int) -> Strip:
+    def _rail(self, y: int) -> list[Segment]:
         total, room = self._pressed.height if self._pressed else 0, self.room
         words = rail_words(
-            self.ink, y, room, start=self.top / total, share=room / total, ticks=self._ticks(total), role=self.THUMB
+            self.ink,
+            y,
+            room,
+            start=self.top / total,
+            share=room / total,
+            ticks=self._ticks(total),
+            role=self.THUMB,
         )
-        return strip(self.size.with_width(2), self.ink, [(0, words)])
+        return [Segment(text, style) for text, style in words]
 
     def _ticks(self, total: int) -> list[tuple[float, bool]]:
         """Where the matches are on the rail; those that are not set yet follow."""

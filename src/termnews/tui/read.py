@@ -69,6 +69,10 @@ class ReadScreen(QuotingPage):
         """The article that is being read."""
         return self.headline
 
+    def on_mount(self) -> None:
+        """Running head and footer follow the page."""
+        self.watch(self.prose, "top", self.on_prose_scrolled, init=False)
+
     def lay_out(self) -> None:
         """The running head has two rows, none on a tiny page."""
         super().lay_out()
