@@ -89,6 +89,7 @@ class CloserPage(FindPage):
         pressed = self.prose.pressed
         if self.article is None or pressed is None:
             return
+        pressed.finish()
         found = places(self.article, pressed, last_top=self.prose.last_top)
         if not found:
             self.say("This article has no sections, links or notes.")

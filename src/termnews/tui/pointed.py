@@ -53,6 +53,8 @@ class PointedProse(Prose):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text: paragraphs whole, without the breaks of their lines."""
+        if self.pressed is not None:
+            self.pressed.finish()
         pieces: list[str] = []
         part = ADDED
         for row, line in enumerate(self.lines):
@@ -70,7 +72,7 @@ class PointedProse(Prose):
     def on_click(self, event: events.Click) -> None:
         """A click on a link selects it; a click on the rail goes there."""
         if event.x >= self.grid.rail and self.last_top:
-            self.top = min(self.last_top, event.y * len(self.lines) // self.room)
+            self._to(event.y * (self.last_top + self.room) // self.room)
             return
         row, at = self.top + event.y, event.x - self.grid.left
         related = self.pressed.related_at(row) if self.pressed else None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from termnews import typeset
 from termnews.typeset import Run, SetLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from termnews.model import Article, Headline
     from termnews.research.related import Related
@@ -22,6 +24,10 @@ _NEXT_INDENT = 8
 _QUOTABLE = frozenset({"paragraph", "quote", "item", "heading", "note"})
 """What is kept as a quote without being selected."""
 _BLANK = SetLine(())
+_FULLNESS = 0.96
+"""How full the lines of a paragraph are, the last one left out."""
+_ROWS_MORE = 1.5
+"""What a block takes beyond full lines: a blank row, and half of its last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +42,26 @@ class Link:
 
 
 class Pressed:
-    """Lines for a grid, and the way between rows and places in the text."""
+    """Lines for a grid, and the way between rows and places in the text.
+
+    A long article is set as far as somebody asks for it; what has been set stays where it is.
+    """
 
     def __init__(self, article: Article, setting: Setting, *, after: Headline | None) -> None:
-        """`after` is announced at the end. Slow for a long article: a millisecond for some forty words."""
-        self.lines: tuple[SetLine, ...] = (
-            *_notice(article, setting.measure),
-            *typeset.article_lines(article, setting),
-            *_next(after, setting),
-        )
-        self._before_next = len(self.lines) - len(_next(after, setting))
+        """`after` is announced at the end. Nothing below the head is set yet."""
         self._setting = setting
+        self._after = after
+        self._coming = typeset.galleys(article, setting)
+        self._set_parts = 0
+        """How many blocks of the article have been set."""
+        self._guess = _Guess(article, setting.measure)
+        self.whole = False
+        """Whether every row has been set."""
+        self.lines: list[SetLine] = _notice(article, setting.measure)
+        """The rows that have been set."""
+        self._end = 0
+        """Where the article's own rows end, once it is whole."""
+        self._found: Sequence[Related] = ()
         self._related: dict[int, int] = {}
         self.added = 0
         """How many rows name related articles: they are no part of what there is to read."""
@@ -56,29 +71,96 @@ class Pressed:
         """The parts that are sections' headings."""
         self._quotable = [part for part, block in enumerate(article.blocks) if block.kind in _QUOTABLE]
         self._starts: dict[int, list[tuple[int, int]]] = {}
-        for row, line in enumerate(self.lines):
+        self._links: tuple[Link, ...] | None = None
+        self._take(next(self._coming))
+
+    # Setting it
+
+    @property
+    def height(self) -> int:
+        """How many rows there are; about so many while not all of them are set."""
+        return len(self.lines) if self.whole else len(self.lines) + self._guess.rows_after(self._set_parts)
+
+    def reach(self, rows: int) -> None:
+        """Set at least so many rows, or all there are."""
+        while len(self.lines) < rows and not self.whole:
+            self._set_on()
+
+    def reach_part(self, part: int) -> None:
+        """Set the article up to the end of a part."""
+        while self._set_parts <= part and not self.whole:
+            self._set_on()
+
+    def knows(self, part: int) -> bool:
+        """Whether a part has been set."""
+        return self.whole or part < self._set_parts
+
+    def finish(self) -> None:
+        """Set all. Slow for a long article: a millisecond for some two hundred words."""
+        while not self.whole:
+            self._set_on()
+
+    def set_for(self, seconds: float) -> bool:
+        """Set on for about that time; True while there is more."""
+        began = monotonic()
+        while not self.whole and monotonic() - began < seconds:
+            self._set_on()
+        return not self.whole
+
+    def _set_on(self) -> None:
+        galley = next(self._coming, None)
+        if galley is None:
+            self.whole = True
+            self._end = len(self.lines)
+            self._close()
+        else:
+            self._set_parts += 1
+            self._take(galley)
+
+    def _take(self, galley: list[SetLine]) -> None:
+        fresh: set[int] = set()
+        for row, line in enumerate(galley, len(self.lines)):
             for run in line.runs:
                 if run.part != ADDED:
+                    fresh.add(run.part)
                     self._starts.setdefault(run.part, []).append((run.start, row))
                 if run.part == typeset.TITLE:
                     self.title_end = row + 1
-        for starts in self._starts.values():
-            starts.sort()
-        self.links = tuple(_links(self.lines))
+        for part in fresh:
+            self._starts[part].sort()
+        self.lines += galley
 
-    def relate(self, found: Sequence[Related]) -> None:
-        """Name related articles below the end; no row before them moves."""
-        if not found:
-            return
-        lines = list(self.lines[: self._before_next])
-        lines += [_BLANK, SetLine((Run(self._setting.glyph("─") * self._setting.measure, "rule"),)), _BLANK]
-        for number, each in enumerate(found):
+    def _close(self) -> None:
+        """What stands below the end: related articles, and the next one."""
+        del self.lines[self._end :]
+        self._related = {}
+        lines = self.lines
+        if self._found:
+            rule = SetLine((Run(self._setting.glyph("─") * self._setting.measure, "rule"),))
+            lines += [_BLANK, rule, _BLANK]
+        for number, each in enumerate(self._found):
             made = _related(each, self._setting, label="Also" if number == 0 else "")
             lines += [_BLANK] if number and self._setting.tall else []
             self._related.update(dict.fromkeys(range(len(lines), len(lines) + len(made)), number))
             lines += made
-        self.added = len(lines) - self._before_next
-        self.lines = (*lines, *self.lines[self._before_next :])
+        self.added = len(lines) - self._end
+        lines += _next(self._after, self._setting)
+
+    def relate(self, found: Sequence[Related]) -> None:
+        """Name related articles below the end; no row before them moves."""
+        self._found = found
+        if self.whole:
+            self._close()
+
+    # Places in it
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All links, in the order of the page."""
+        if self._links is None:
+            self.finish()
+            self._links = tuple(_links(self.lines))
+        return self._links
 
     def related_at(self, row: int) -> int | None:
         """Which of the related articles stands in a row."""
@@ -86,6 +168,7 @@ class Pressed:
 
     def row_of(self, part: int, start: int) -> int:
         """The row in which a character of a part stands; 0 for a part that is not on the page."""
+        self.reach_part(part)
         starts = self._starts.get(part)
         if not starts:
             return 0
@@ -93,20 +176,22 @@ class Pressed:
 
     def paragraph_from(self, row: int) -> int | None:
         """The first part of the body that begins at a row or below it, else the last one."""
+        self.finish()
         parts = [part for part in self._quotable if part in self._starts]
         return next((part for part in parts if self.row_of(part, 0) >= row), parts[-1] if parts else None)
 
     def paragraph_beyond(self, part: int, step: int) -> int:
         """The next (1) or previous (-1) part of the body, or the same at either end."""
+        self.finish()
         parts = [each for each in self._quotable if each in self._starts]
         return parts[max(0, min(parts.index(part) + step, len(parts) - 1))]
 
     def section_beyond(self, row: int, step: int) -> int | None:
         """The row of the next (1) or previous (-1) section's heading."""
-        rows = [self.row_of(part, 0) for part in self.headings]
         if step > 0:
-            return next((each for each in rows if each > row), None)
-        return next((each for each in reversed(rows) if each < row), None)
+            return next((each for part in self.headings if (each := self.row_of(part, 0)) > row), None)
+        before = [part for part in self.headings if self.knows(part)]
+        return next((each for part in reversed(before) if (each := self.row_of(part, 0)) < row), None)
 
     def link_beyond(self, link: Link | None, step: int, *, view: tuple[int, int]) -> Link | None:
         """The next (1) or previous (-1) link; without one to begin with, the first or last from the rows in view."""
@@ -121,11 +206,32 @@ class Pressed:
 
     def place_of(self, row: int) -> tuple[int, int] | None:
         """The part and character of the first word at or below a row; None when only our own words follow."""
-        for line in self.lines[row:]:
-            for run in line.runs:
-                if run.part != ADDED:
-                    return (run.part, run.start)
-        return None
+        self.reach(row + 1)
+        while True:
+            for line in islice(self.lines, row, None):
+                for run in line.runs:
+                    if run.part != ADDED:
+                        return (run.part, run.start)
+            if self.whole:
+                return None
+            row = len(self.lines)
+            self._set_on()
+
+
+class _Guess:
+    """About how many rows the blocks take that are not set yet, from the letters in them."""
+
+    def __init__(self, article: Article, measure: int) -> None:
+        """A line of least raggedness is nearly full."""
+        self._measure = measure * _FULLNESS
+        self._letters = [0]
+        for block in reversed(article.blocks):
+            self._letters.append(self._letters[-1] + len(block.text))
+
+    def rows_after(self, parts: int) -> int:
+        """The rows of all blocks but the first so many."""
+        left = max(0, len(self._letters) - 1 - parts)
+        return int(self._letters[left] / self._measure + left * _ROWS_MORE)
 
 
 def _notice(article: Article, measure: int) -> list[SetLine]:
@@ -142,7 +248,7 @@ def _notice(article: Article, measure: int) -> list[SetLine]:
     return [*lines, _BLANK, _BLANK]
 
 
-def _links(lines: tuple[SetLine, ...]) -> Iterator[Link]:
+def _links(lines: Iterable[SetLine]) -> Iterator[Link]:
     """The links in the order of the page; one that was broken over lines is one link."""
     now: Link | None = None
     for run in (run for line in lines for run in line.runs if run.part != ADDED):

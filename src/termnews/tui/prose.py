@@ -1,14 +1,20 @@
 """The article on the page: typeset lines, scrolled by rows, with matches lit while they are painted.
 
-Lines are broken once for a width. The reading place is kept as a part of the article and a character
+Lines are broken once for a width: the first screens of a long article before it is painted, the rest in
+short slices afterwards, or at once where somebody goes there. The reading place is kept as a part of the article and a character
 in it, so that another width, measure or theme leaves the same words at the top.
 """
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual import work
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -32,6 +38,12 @@ if TYPE_CHECKING:
 _KEPT_ROWS = 2
 """Rows of the page before that a page forward keeps."""
 _CODE_INDENT = 2
+_ROWS_AT_ONCE = 240
+"""Rows that are set before an article is painted: most articles are whole with them."""
+_AFTER_KEY = 0.03
+"""Seconds within which a key has done what it does to the page."""
+_SLICE, _REST, _FIRST_REST = 0.004, 0.004, 0.15
+"""Seconds of setting the rest, seconds for all else between two such slices, and after a key before the next."""
 
 
 class Prose(Wheeled):
@@ -45,10 +57,13 @@ class Prose(Wheeled):
     """Whether there may be room above the head."""
 
     top: reactive[int] = reactive(0)
-    """The row of the article that stands at the top."""
+    """The row of the article that stands at the top; who prints what depends on it watches it.
+
+    A message would come too late for the repaint in which the page moves.
+    """
 
     class Scrolled(Message):
-        """Another row is at the top, or the article has been set again."""
+        """The article has been set again, or has another height."""
 
     def __init__(self) -> None:
         """Empty until `show`."""
@@ -61,12 +76,20 @@ class Prose(Wheeled):
         self._guide = -1
         self._code_from = 0
         self._related: Sequence[Related] = ()
+        self._minutes = 0
+        self._moved = 0.0
+        self._ticked: tuple[Pressed | None, int, Lights | None, list[tuple[float, bool]]] = (
+            None,
+            0,
+            None,
+            [],
+        )
 
     # What is shown
 
-    def show(self, article: Article, *, bookmarked: bool, after: Headline | None) -> None:
-        """Show an article from its top; `after` is announced at its end."""
-        self._article, self._bookmarked, self._after = article, bookmarked, after
+    def show(self, article: Article, *, bookmarked: bool, after: Headline | None, minutes: int = 0) -> None:
+        """Show an article from its top; `after` is announced at its end. `minutes` of 0 are counted."""
+        self._article, self._bookmarked, self._after, self._minutes = article, bookmarked, after, minutes
         self._related = ()
         self._code_from = 0
         self.light([])
@@ -104,6 +127,7 @@ class Prose(Wheeled):
 
     def on_resize(self) -> None:
         """The height is known only now."""
+        self._reach(self.top)
         self.top = min(self.top, self.last_top)
         self.post_message(self.Scrolled())
 
@@ -113,8 +137,9 @@ class Prose(Wheeled):
         place = self._pressed.place_of(self.top) if self._pressed else None
         at_top = self.top == 0
         self._set()
-        row = self._row_of(*place) if place else self.last_top
-        self.top = 0 if at_top else min(row, self.last_top)
+        row = 0 if at_top else self._row_of(*place) if place else self._whole_last_top
+        self._reach(row)
+        self.top = min(row, self.last_top)
         self.post_message(self.Scrolled())
 
     def _set(self) -> None:
@@ -128,10 +153,46 @@ class Prose(Wheeled):
             ascii=self.ink.ascii,
             today=self.look.today,
             code_from=self._code_from,
+            minutes=self._minutes,
         )
         self._pressed = Pressed(self._article, setting, after=self._after)
         self._pressed.relate(self._related)
+        self._pressed.reach(_ROWS_AT_ONCE)
+        self._reach(0)
         self.refresh()
+        self.set_on()
+
+    def _reach(self, row: int) -> None:
+        """Set what is in view when a row stands at the top, and a page more."""
+        if self._pressed is not None:
+            self._pressed.reach(row + 2 * self.room)
+
+    @property
+    def _whole_last_top(self) -> int:
+        if self._pressed is not None:
+            self._pressed.finish()
+        return self.last_top
+
+    def set_on(self) -> None:
+        """Set what is left of a long article while nothing else is to be done."""
+        if self._pressed is not None and not self._pressed.whole and self.is_attached:
+            self._set_on(self._pressed)
+
+    def stop_setting(self) -> None:
+        """The page is out of sight: `set_on` goes on."""
+        self.workers.cancel_group(self, "setting")
+
+    @work(exclusive=True, group="setting")
+    async def _set_on(self, pressed: Pressed) -> None:
+        await asyncio.sleep(_FIRST_REST)
+        while pressed is self._pressed and pressed.set_for(_SLICE):
+            await asyncio.sleep(_REST)
+            while monotonic() < self._moved + _FIRST_REST:
+                await asyncio.sleep(_FIRST_REST)
+        if pressed is self._pressed:
+            # The rail had been drawn for about so many rows, and without the matches further down.
+            self.refresh(Region(self.grid.rail - 1, 0, 2, self.room))
+            self.post_message(self.Scrolled())
 
     # Where the reader is
 
@@ -147,11 +208,17 @@ class Prose(Wheeled):
 
     def go(self, part: int, start: int) -> None:
         """Bring a character of a part to the top."""
-        self.top = min(self._row_of(part, start), self.last_top)
+        self._to(self._row_of(part, start))
+
+    def _to(self, row: int) -> None:
+        """Bring a row to the top, or the last page."""
+        self._moved = monotonic()
+        self._reach(row)
+        self.top = max(0, min(row, self.last_top))
 
     @property
-    def lines(self) -> tuple[SetLine, ...]:
-        """The rows of the whole article."""
+    def lines(self) -> Sequence[SetLine]:
+        """The rows of the article, as far as they have been set: always those in view."""
         return self._pressed.lines if self._pressed else ()
 
     @property
@@ -162,7 +229,7 @@ class Prose(Wheeled):
     @property
     def last_top(self) -> int:
         """The furthest row that can stand at the top."""
-        return max(0, len(self.lines) - self.room)
+        return max(0, (self._pressed.height if self._pressed else 0) - self.room)
 
     @property
     def share(self) -> float:
@@ -184,13 +251,9 @@ class Prose(Wheeled):
 
     # Moving
 
-    def watch_top(self) -> None:
-        """The footer and the running head follow."""
-        self.post_message(self.Scrolled())
-
     def scroll_rows(self, rows: int) -> None:
         """Scroll by rows, within the article."""
-        self.top = max(0, min(self.top + rows, self.last_top))
+        self._to(self.top + rows)
 
     def page(self, step: int) -> None:
         """A page forward (1) keeps two rows and shows where reading goes on; a page back (-1)."""
@@ -204,20 +267,25 @@ class Prose(Wheeled):
 
     def edge(self, step: int) -> None:
         """To the top (-1) or the end (1)."""
-        self.top = 0 if step < 0 else self.last_top
+        self.top = 0 if step < 0 else self._whole_last_top
 
     def end_guide(self) -> None:
-        """The guide stays until the next key."""
+        """The guide stays until the next key; one that scrolls repaints the page anyway, and only once."""
         if self._guide >= 0:
+            y = self._guide - self.top
             self._guide = -1
-            self.refresh()
+            self.set_timer(_AFTER_KEY, partial(self._rub_out, self.top, y))
+
+    def _rub_out(self, top: int, y: int) -> None:
+        if top == self.top:
+            self.refresh(Region(0, y, self.grid.left, 1))
 
     def section(self, step: int) -> bool:
         """To the previous or next section's heading; False if there is none."""
         row = self._pressed.section_beyond(self.top, step) if self._pressed else None
         if row is None or (step > 0 and self.at_end):
             return False
-        self.top = min(row, self.last_top)
+        self._to(row)
         return True
 
     def bring(self, mark: Mark) -> None:
@@ -227,7 +295,7 @@ class Prose(Wheeled):
 
     def _bring_row(self, row: int) -> None:
         if not self.top <= row < self.top + self.room:
-            self.top = max(0, min(row - self.room // 3, self.last_top))
+            self._to(row - self.room // 3)
 
     # A part that is chosen
 
@@ -291,9 +359,13 @@ class Prose(Wheeled):
         text = Strip(self._selected(row, words)).apply_offsets(0, row)
         railed = not self.grid.tiny and self.last_top > 0
         end = self.grid.rail if railed else self.size.width
-        blank = strip(self.size.with_width(max(0, end - self.grid.left - text.cell_length)), self.ink, [])
-        made = Strip.join([left, text, blank]).crop(0, end)
-        return Strip.join([made, self._rail(y)]) if railed else made
+        width = self.grid.left + text.cell_length
+        if width > end:
+            text, width = text.crop(0, max(0, end - self.grid.left)), end
+        blank = Segment(" " * (end - width), self.ink.style("ink"))
+        rail = self._rail(y) if railed else ()
+        # One strip for all of it: a page has forty, and each that is made on the way is felt.
+        return Strip([*left, *text, blank, *rail], end + 2 * railed)
 
     def _is_chosen(self, row: int) -> bool:
         runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
@@ -303,14 +375,29 @@ class Prose(Wheeled):
         runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
         return [word for run in runs for word in self._lights.words(run, self.ink)]
 
-    def _rail(self, y: int) -> Strip:
-        total, room = len(self.lines), self.room
-        now = self._lights.now
-        ticks = [(self.row_of(mark) / total, mark == now) for mark in self._lights.marks]
+    def _rail(self, y: int) -> list[Segment]:
+        total, room = self._pressed.height if self._pressed else 0, self.room
         words = rail_words(
-            self.ink, y, room, start=self.top / total, share=room / total, ticks=ticks, role=self.THUMB
+            self.ink,
+            y,
+            room,
+            start=self.top / total,
+            share=room / total,
+            ticks=self._ticks(total),
+            role=self.THUMB,
         )
-        return strip(self.size.with_width(2), self.ink, [(0, words)])
+        return [Segment(text, style) for text, style in words]
+
+    def _ticks(self, total: int) -> list[tuple[float, bool]]:
+        """Where the matches are on the rail; those that are not set yet follow."""
+        now, pressed = self._lights.now, self._pressed
+        if pressed is None or not self._lights.marks:
+            return []
+        if self._ticked[:3] != (pressed, total, self._lights):
+            marks = [mark for mark in self._lights.marks if pressed.knows(mark.part)]
+            ticks = [(self.row_of(mark) / total, mark == now) for mark in marks]
+            self._ticked = (pressed, total, self._lights, ticks)
+        return self._ticked[3]
 
     def _selected(self, _row: int, words: list[Word]) -> list[Segment]:
         """The words of a row; a page that the mouse can select from shows what is selected."""

@@ -69,6 +69,10 @@ class ReadScreen(QuotingPage):
         """The article that is being read."""
         return self.headline
 
+    def on_mount(self) -> None:
+        """Running head and footer follow the page."""
+        self.watch(self.prose, "top", self.on_prose_scrolled, init=False)
+
     def lay_out(self) -> None:
         """The running head has two rows, none on a tiny page."""
         super().lay_out()
@@ -99,7 +103,9 @@ class ReadScreen(QuotingPage):
         self._leave_next = False
         headline = self._entries[index].headline
         after = self._entries[index + 1].headline if index + 1 < len(self._entries) else None
-        self.prose.show(reading.article, bookmarked=headline.bookmarked, after=after)
+        self.prose.show(
+            reading.article, bookmarked=headline.bookmarked, after=after, minutes=headline.minutes
+        )
         self.query_one(Running).headline = ""
         self.carry_in(reading.article, reading.marks, self._query)
         if self._quote:
@@ -175,6 +181,14 @@ class ReadScreen(QuotingPage):
             self.show(self._index, reading)
             if place is not None:
                 self.prose.go(*place)
+
+    def on_screen_suspend(self) -> None:
+        """Nothing is set for a page that is out of sight."""
+        self.prose.stop_setting()
+
+    def on_screen_resume(self) -> None:
+        """What was left goes on."""
+        self.prose.set_on()
 
     # Footer and running head
 

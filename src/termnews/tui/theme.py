@@ -127,15 +127,19 @@ class Ink:
         underline: bool = False,
     ) -> Style:
         """The style of a role; on a match the match's own colours replace the role's."""
-        manner = Style(bold=bold or None, italic=italic or None, underline=underline or None)
-        return _on_ground(self, role, ground) + manner
+        return _styled(self, role, ground, bold, italic, underline)
 
     def tick(self, *, current: bool) -> Style:
         """A match on the rail, or the current one."""
         if current or not self.tinted:
             return self.style("accent" if current else "ink")
-        table = hexes(self.name, self.depth)
-        return Style(color=table["now-bg"], bgcolor=table["paper"])
+        return _ticked(self)
+
+
+@cache
+def _ticked(ink: Ink) -> Style:
+    table = hexes(ink.name, ink.depth)
+    return Style(color=table["now-bg"], bgcolor=table["paper"])
 
 
 def hexes(name: str, depth: Depth) -> dict[str, str]:
@@ -146,6 +150,12 @@ def hexes(name: str, depth: Depth) -> dict[str, str]:
 
 
 @cache
+def _styled(ink: Ink, role: Role, ground: Ground, *manner: bool) -> Style:
+    """A page asks for some hundred styles, of which there are few; to add two up is slow."""
+    bold, italic, underline = (each or None for each in manner)
+    return _on_ground(ink, role, ground) + Style(bold=bold, italic=italic, underline=underline)
+
+
 def _on_ground(ink: Ink, role: Role, ground: Ground) -> Style:
     if not ink.tinted:
         return _attributes(ink, role, ground)

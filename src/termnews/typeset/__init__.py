@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from termnews.typeset.lines import ADDED, BYLINE, DEK, TITLE, Role, Run, SetLine, Setting, Span
     from termnews.typeset.marked import markdown
     from termnews.typeset.names import by, day_in_full, minutes, short_day
-    from termnews.typeset.setting import article_lines, rows
+    from termnews.typeset.setting import article_lines, galleys, rows
     from termnews.typeset.widths import cells, clip, graphemes, right_to_left
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "cells",
     "clip",
     "day_in_full",
+    "galleys",
     "graphemes",
     "markdown",
     "minutes",
@@ -50,7 +51,7 @@ _ROOMS = {
     "lines": ("ADDED", "BYLINE", "DEK", "TITLE", "Role", "Run", "SetLine", "Setting", "Span"),
     "marked": ("markdown",),
     "names": ("by", "day_in_full", "minutes", "short_day"),
-    "setting": ("article_lines", "rows"),
+    "setting": ("article_lines", "galleys", "rows"),
     "widths": ("cells", "clip", "graphemes", "right_to_left"),
 }
 

@@ -11,7 +11,7 @@ from termnews.typeset.lines import BLANK, Run, SetLine, Setting
 from termnews.typeset.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from termnews.model import Article, Block, BlockKind
 
@@ -21,7 +21,16 @@ _ENDING = frozenset({"paragraph", "quote", "item"})
 
 def article_lines(article: Article, setting: Setting) -> list[SetLine]:
     """The rows of an article from its head to its last note, none wider than the measure."""
-    return [*head(article, setting), *_body(article, setting)]
+    return [line for galley in galleys(article, setting) for line in galley]
+
+
+def galleys(article: Article, setting: Setting) -> Iterator[list[SetLine]]:
+    """The same piece by piece, each set when it is asked for: the head, then a piece for every block.
+
+    Blank rows stand before the block that they belong to; a block without words is a piece without rows.
+    """
+    yield head(article, setting)
+    yield from _body(article, setting)
 
 
 def rows(article: Article, setting: Setting) -> list[str]:
@@ -29,8 +38,7 @@ def rows(article: Article, setting: Setting) -> list[str]:
     return [line.text.rstrip() for line in article_lines(article, setting)]
 
 
-def _body(article: Article, setting: Setting) -> list[SetLine]:
-    lines: list[SetLine] = []
+def _body(article: Article, setting: Setting) -> Iterator[list[SetLine]]:
     ending = -1 if article.problem else _last_words(article.blocks)
     hangs = _hangs(article.blocks, setting)
     loose = _loose(article.blocks)
@@ -38,16 +46,14 @@ def _body(article: Article, setting: Setting) -> list[SetLine]:
     for part, block in enumerate(article.blocks):
         mark = setting.glyph("■") if part == ending else ""
         made = _block(block, part, setting, hang=hangs.get(part, 0), mark=mark)
-        if not made:
-            continue
-        if block.kind == "note" and (before is None or before.kind != "note"):
-            rule = setting.glyph("─") * min(_NOTES_RULE, setting.measure)
-            made.insert(0, SetLine((Run(rule, "rule"),)))
-        if before is not None:
-            lines += [BLANK] * _blank_rows(before, block, setting, loose=part in loose)
-        lines += made
-        before = block
-    return lines
+        if made:
+            if block.kind == "note" and (before is None or before.kind != "note"):
+                rule = setting.glyph("─") * min(_NOTES_RULE, setting.measure)
+                made.insert(0, SetLine((Run(rule, "rule"),)))
+            if before is not None:
+                made = [BLANK] * _blank_rows(before, block, setting, loose=part in loose) + made
+            before = block
+        yield made
 
 
 def _block(block: Block, part: int, setting: Setting, *, hang: int, mark: str) -> list[SetLine]:
