@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from termnews.model import parts
+
 if TYPE_CHECKING:
     from termnews.model import Sureness
 
@@ -72,7 +74,9 @@ _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECAS
 _FEW_UNDEFINED = 2
 _FEW_NULS = 0.1
 _LONGEST_ADDRESS = 2000
+_LONG = 4 << 20
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 _HIGH, _VISIBLE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[A-Za-z\x80-\xff]")
 _GUESSED_FROM, _FEWEST_HIGH, _FOREIGN_SHARE = 8000, 60, 0.4
 _BOMS = (
@@ -143,7 +147,8 @@ def _is_utf8(data: bytes) -> bool:
 def _eight_bits(data: bytes) -> Decoded:
     damaged = data.decode("utf-8", "replace")
     bad = damaged.count(REPLACEMENT)
-    beyond_ascii = sum(map(len, re.findall(r"[^\x00-\x7f]+", damaged)))
+    # Every byte of ASCII is a character of its own, whatever stands around it.
+    beyond_ascii = len(damaged) - len(data.translate(None, _HIGH_BYTES))
     cut_at_the_end = bad == 1 and damaged.endswith(REPLACEMENT) and beyond_ascii > 1
     if bad * 8 <= beyond_ascii or cut_at_the_end:
         return Decoded(damaged, "utf-8", "likely")
@@ -190,6 +195,13 @@ def block(text: str) -> str:
 
     Clean text comes back as it is, after one search.
     """
+    if len(text) > _LONG:
+        # One character beyond Latin makes the others four times as large, and every step would copy them all.
+        return "".join(map(_harmless, parts(text)))
+    return _harmless(text)
+
+
+def _harmless(text: str) -> str:
     beyond = _beyond_harmless(text)
     if not beyond:
         return text

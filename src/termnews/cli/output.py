@@ -97,7 +97,7 @@ class Output:
         try:
             self._stream.write(text)
         except (OSError, ValueError) as error:
-            raise _failed(error) from error
+            raise failed(error) from error
 
     def write_bytes(self, data: bytes) -> None:
         """Print the bytes of a file."""
@@ -106,7 +106,7 @@ class Output:
             self._stream.buffer.write(data)  # type: ignore[attr-defined]  # standard output has one
             self._stream.buffer.flush()  # type: ignore[attr-defined]
         except (OSError, ValueError) as error:
-            raise _failed(error) from error
+            raise failed(error) from error
 
     def flush(self) -> None:
         """Send off what is still waiting."""
@@ -114,7 +114,7 @@ class Output:
             try:
                 self._out.flush()
             except (OSError, ValueError) as error:
-                raise _failed(error) from error
+                raise failed(error) from error
 
     @property
     def _stream(self) -> IO[str]:
@@ -172,7 +172,8 @@ def lit(text: str, spans: Iterable[tuple[int, int]], style: Style, colours: Colo
     return "".join(parts())
 
 
-def _failed(error: Exception) -> Exception:
+def failed(error: Exception) -> Exception:
+    """What an error in writing results is to the person."""
     if isinstance(error, BrokenPipeError) or getattr(error, "errno", 0) == errno.EPIPE:
         return ReaderGoneError()
     reason = getattr(error, "strerror", None) or "it is closed"

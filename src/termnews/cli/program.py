@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import click
 
 from termnews.cli.command import HELP_NAMES, Command, common, session_of
 from termnews.cli.ending import run_to_end
-from termnews.cli.output import Output
+from termnews.cli.output import Output, failed
 from termnews.cli.session import Session
 from termnews.cli.showing import open_screens
 from termnews.model import TermnewsError
@@ -155,6 +156,9 @@ def _called(session: Session, arguments: Sequence[str]) -> None:
             program.invoke(ctx)
     except click.exceptions.Exit as end:
         session.exit_code = end.exit_code
+    except OSError as error:
+        # click prints its help by itself.
+        raise failed(error) if error.errno == errno.ENOSPC else error from error
     except click.ClickException as error:
         raise TermnewsError(_sentence(error)) from error
 

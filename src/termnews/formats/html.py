@@ -103,10 +103,12 @@ def _account(
             role = ("markup", "tags, scripts, styles or comments")
         else:
             said_words = html.unescape(said_line) if len(said_line) < _LONGEST_SAID else said_line
-            role = _role(_squeezed(said_words), title, body, rule)
+            # Without a body to look in, only this is asked: are there words, and are they the title?
+            compared = said_words if body else said_words.strip()[:_LONGEST_SAID]
+            role = _role(_squeezed(compared), title, body, rule)
         shown = line if role[0] in _WORDY or len(line) <= _LONGEST_MARKUP else line[:_LONGEST_MARKUP] + "…"
         yield SourceLine(number, shown, *role)
-    yield from long.account(lines[long.LONGEST :], long.LONGEST)
+    yield from long.account("\n".join(lines[long.LONGEST :]), long.LONGEST)
 
 
 def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:

@@ -21,20 +21,40 @@ if TYPE_CHECKING:
 
 _BROKEN_SHARE = 0.1
 _SAMPLE = 4000
+_LARGE, _BEGINNING = 4 << 20, 1 << 20
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     """The article that a plain-text file holds; `encoding` overrides what the bytes say."""
+    problem = ""
+    if len(data) > _LARGE and (
+        problem := _problem(clean.block(clean.decode(data[:_BEGINNING], encoding).text))
+    ):
+        # Hardly a text, and every step below would take seconds over it.
+        data, problem = data[:_BEGINNING], f"{problem} Only its beginning is read."
+    text, encoding = _characters(data, encoding)
+    if not text:
+        return _nothing([], name, encoding)
+    text, rest = long.split(text)  # the whole of it is held no longer: it may be large
+    return _read(text, rest, name, encoding, problem)
+
+
+def _characters(data: bytes, encoding: str) -> tuple[str, str]:
+    """A file's clean text and its encoding; what it was before is held no longer than this takes."""
     decoded = clean.decode(data, encoding)
-    return read(clean.block(decoded.text), name, encoding=decoded.encoding)
+    return clean.block(decoded.text), decoded.encoding
 
 
 def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
     """The article in a clean `text` (one that `text.block` was applied to)."""
-    looked_at, rest = long.split(text)
-    raw, lines = logical_lines(looked_at)
-    if not lines:
-        return _nothing(raw if text else [], name, encoding)
+    return _read(*long.split(text), name, encoding) if text else _nothing([], name, encoding)
+
+
+def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> Article:
+    """The article in a text of which `rest` is beyond what is looked at."""
+    raw, lines = logical_lines(text)
+    if not lines and not rest:
+        return _nothing(raw, name, encoding)
     for line in lines:
         roles.mark(line)
     page = Page(lines, name)
@@ -54,7 +74,7 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
         source=page.source,
         language=languages().told(page.body),
         encoding=encoding,
-        problem=_problem(text),
+        problem=problem or _problem(text),
         origins=page.origins,
         lines=_source_lines(raw, lines) + long.account(rest, len(raw)),
     )

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from termnews.formats import taught
 from termnews.index import files, stories
+from termnews.index.searchable import body_of, searchable
 from termnews.index.tables import DATED, first_row
 from termnews.model import Article, parts
 from termnews.text import file_name
@@ -187,7 +188,7 @@ class Writer:
                     continue
                 batch.append(made)
                 added, changed = added + (path not in known), changed + (path in known)
-                characters += len(made.article.body)
+                characters += sum(len(block.text) for block in made.article.blocks)
                 if len(batch) >= room or characters >= _BATCH_CHARACTERS:
                     self._write(batch, count=count)
                     batch, characters, room = [], 0, min(2 * room, _LAST_BATCH)
@@ -222,7 +223,7 @@ class Writer:
         if same:
             self._edited.append((same[0], digest))
         article = taught.parse(data, name, self._limits.rules)
-        return _Read(path, stamp, digest, article)
+        return _Read(path, stamp, digest, searchable(article))
 
     def _read_again(self, path: bytes) -> Article | None:
         """The article of a file that is in the index already; None when it has gone."""
@@ -373,7 +374,7 @@ def _doc(row: int, made: _Read) -> tuple[object, ...]:
 
 def _texts(articles: list[tuple[int, Article, bytes]]) -> Iterator[tuple[int, str, str, str]]:
     for row, article, _ in articles:
-        yield row, indexed(article.title), indexed(article.dek), indexed(article.body)
+        yield row, indexed(article.title), indexed(article.dek), body_of(article)
 
 
 def _abouts(articles: list[tuple[int, Article, bytes]]) -> Iterator[tuple[int, str, str, str, str]]:

@@ -31,6 +31,8 @@ _BEGINNING = 60
 """Characters by which a paragraph is remembered; a shorter one occurs in many articles."""
 _FEW_PARAGRAPHS = 3
 _REMEMBERED = 8
+_COMPARED = 1_000_000
+"""Characters of an article that are compared: runs of words take forty times as much memory as they."""
 _COMMONPLACE = 20
 """A paragraph in so many articles belongs to the outlet, not to a story."""
 _CANDIDATES = 12
@@ -45,14 +47,14 @@ def beginnings(article: Article) -> list[int]:
     """
     parts = [block.text for block in article.blocks]
     if len(parts) < _FEW_PARAGRAPHS:
-        parts = [part for text in parts for part in _SENTENCE_END.split(text)]
+        parts = [part for text in parts for part in _SENTENCE_END.split(text[:_COMPARED])]
     starts = (part[:_BEGINNING] for part in parts)
     return sorted({crc32(part.lower().encode()) for part in starts if len(part) == _BEGINNING})[:_REMEMBERED]
 
 
 def runs(article: Article) -> Runs:
-    """All runs of five words."""
-    words = words_of(article.body)
+    """All runs of five words, of a very long text those at its beginning."""
+    words = words_of(article.body[:_COMPARED])
     return frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
