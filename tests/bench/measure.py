@@ -54,6 +54,21 @@ def process(command: Sequence[str], *, environ: dict[str, str] | None = None) ->
     return Cost(perf_counter() - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+_WATCHED = """
+import os, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[
+    (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)])
+sys.stdout.write(str(os.wait4(child, 0)[2].ru_maxrss))
+"""
+
+
+def peak(command: Sequence[str], *, environ: dict[str, str] | None = None) -> Cost:
+    """A command's peak of memory, started from a small process: a child begins with its parent's peak."""
+    watched = [sys.executable, "-S", "-c", _WATCHED, *command]
+    done = subprocess.run(watched, env=os.environ | (environ or {}), capture_output=True, check=True)
+    return Cost(0.0, 0.0, int(done.stdout) / 1024)
+
+
 def call(function: Callable[[], object]) -> Cost:
     """Call a function in this process."""
     before, cpu = perf_counter(), sum(resource.getrusage(resource.RUSAGE_SELF)[:2])

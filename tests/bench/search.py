@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from corpus import article, make
-from measure import Cost, Ratio, call, milliseconds, pairs, process, say
+from measure import Cost, Ratio, call, milliseconds, pairs, peak, process, say
 
 from termnews.config import Config
 from termnews.formats import taught
@@ -154,7 +154,7 @@ def starting(root: Path, kept: Path) -> Iterator[Ratio]:
     )
     for command, said in ((ours, "cat"), (search, "search")):
         ratio, mine, theirs = pairs(
-            partial(process, command, environ=environ), lambda: process(click), rounds=5, by="peak"
+            partial(peak, command, environ=environ), lambda: peak(click), rounds=5, by="peak"
         )
         yield Ratio(
             f"peak memory of `{said}`", "`import click`", 1.5, ratio, f"{mine:.0f} MB", f"{theirs:.0f} MB"

@@ -288,3 +288,14 @@ def test_who_saw_every_file_does_not_look_twice(index: Index, monkeypatch: pytes
     index.refresh()
     monkeypatch.setattr(files, "current", None)
     assert index.verify(index.rows(Plan()).all()) == Refreshed()
+
+
+def test_an_article_may_be_edited_more_often_than_its_day_has_rows(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "SLOTS", 4)
+    index.refresh()
+    for number in range(9):
+        write_article(root, "one.txt", title=f"The {number}th headline of the day", date="1 December 2021")
+        index.reread([b"one.txt"])
+        assert _titles(index) == ["second", "third", f"{number}th"]

@@ -183,6 +183,12 @@ class Index:
 
     def reread(self, paths: list[bytes]) -> Refreshed:
         """Read these files again, without a look at any other; the index must be there already."""
+        try:
+            return self._reread(paths)
+        except build.DayIsFullError:
+            return self.refresh(full=True)
+
+    def _reread(self, paths: list[bytes]) -> Refreshed:
         with self._locked() as locked, self._writing() as db:
             if not locked:
                 return Refreshed(busy=True)

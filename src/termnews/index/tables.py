@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x746E_7773
 """``tnws``, in SQLite's field for whose file it is."""
-VERSION = 1
+VERSION = 2
 """Of the tables and of what is put into them: raise it whenever either changes, and every index is built again."""
-SLOTS = 64
+SLOTS = 256
 """Rows that a day has room for, at first; the closer the rows, the smaller the index."""
 DATED = 1 << 31
 """The first row of the first day; undated articles have lower ones, so that they come last."""

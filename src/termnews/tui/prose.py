@@ -1,8 +1,8 @@
 """The article on the page: typeset lines, scrolled by rows, with matches lit while they are painted.
 
 Lines are broken once for a width: the first screens of a long article before it is painted, the rest in
-short slices afterwards, or at once where somebody goes there. The reading place is kept as a part of the article and a character
-in it, so that another width, measure or theme leaves the same words at the top.
+short slices afterwards, or at once where somebody goes there. The reading place is kept as a part of the
+article and a character in it, so that another width, measure or theme leaves the same words at the top.
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ class Prose(Wheeled):
         await asyncio.sleep(_FIRST_REST)
         while pressed is self._pressed and pressed.set_for(_SLICE):
             await asyncio.sleep(_REST)
-            while monotonic() < self._moved + _FIRST_REST:
+            while monotonic() < self._moved + _FIRST_REST:  # noqa: ASYNC110 - time has no event to wait for
                 await asyncio.sleep(_FIRST_REST)
         if pressed is self._pressed:
             # The rail had been drawn for about so many rows, and without the matches further down.
