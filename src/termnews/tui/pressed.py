@@ -67,7 +67,11 @@ class Pressed:
         """How many rows name related articles: they are no part of what there is to read."""
         self.title_end = 0
         """The row after the last one of the headline."""
-        self.headings = tuple(part for part, block in enumerate(article.blocks) if block.kind == "heading")
+        self.headings = tuple(
+            part
+            for part, block in enumerate(article.blocks)
+            if block.kind == "heading" and block.text.strip()
+        )
         """The parts that are sections' headings."""
         self._quotable = [part for part, block in enumerate(article.blocks) if block.kind in _QUOTABLE]
         self._starts: dict[int, list[tuple[int, int]]] = {}
