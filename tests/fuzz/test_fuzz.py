@@ -28,6 +28,7 @@ import sys
 import atheris
 with atheris.instrument_imports(include=["termnews"]):
     from fuzz.targets import TARGETS
+    from termnews.formats import html, mail, markdown, packed, scrape  # else imported by the first file, unguided
 atheris.Setup(sys.argv[1:2] + sys.argv[3:], TARGETS[sys.argv[2]])
 atheris.Fuzz()
 """
@@ -46,6 +47,15 @@ PIECES = st.lists(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=PIECES)
 def test_any_bytes_at_a_door(name: str, data: bytes) -> None:
+    TARGETS[name](data)
+
+
+FOUND = {"bookmarks": (b"h.6h.63=3\n3=3",)}
+"""What a fuzzer has found, by target."""
+
+
+@pytest.mark.parametrize(("name", "data"), [(name, each) for name, found in FOUND.items() for each in found])
+def test_what_was_found_is_not_found_again(name: str, data: bytes) -> None:
     TARGETS[name](data)
 
 
