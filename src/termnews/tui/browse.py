@@ -113,7 +113,11 @@ class BrowseScreen(DatedPage):
         if self.split:
             self.query_one(Preview).follow(self.headlines.headline)
 
-    def on_prose_scrolled(self) -> None:
+    def on_mount(self) -> None:
+        """The footer follows the article beside the list."""
+        self.watch(self.query_one(Preview), "top", self.on_column_scrolled, init=False)
+
+    def on_column_scrolled(self) -> None:
         """How far the article beside the list has come stands in the footer line."""
         self.refresh_foot()
 

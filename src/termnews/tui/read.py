@@ -71,7 +71,7 @@ class ReadScreen(QuotingPage):
 
     def on_mount(self) -> None:
         """Running head and footer follow the page."""
-        self.watch(self.prose, "top", self.on_prose_scrolled, init=False)
+        self.watch(self.prose, "top", self.on_column_scrolled, init=False)
 
     def lay_out(self) -> None:
         """The running head has two rows, none on a tiny page."""
@@ -192,7 +192,7 @@ class ReadScreen(QuotingPage):
 
     # Footer and running head
 
-    def on_prose_scrolled(self) -> None:
+    def on_column_scrolled(self) -> None:
         """The headline stands in the top row once it has scrolled away."""
         title = self.article.title if self.article else ""
         pressed = self.prose.pressed
