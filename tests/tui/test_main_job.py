@@ -92,3 +92,15 @@ async def test_a_folder_that_was_never_read_fills_by_itself(own_paths: Paths) ->
     """No key is needed to see the first articles."""
     async with screens_on(own_paths, indexed=False) as reader:
         assert len(reader.headlines.entries) == len(reader.app.library.listing())
+
+
+async def test_all_of_a_view_are_marked_as_read_and_that_is_one_change(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as someone:
+        await someone.press("j", "r", "A")
+        everything = someone.app.library.counts().all
+        assert someone.app.library.counts().unread == 0
+        assert "articles marked as read." in someone.foot
+        await someone.press("A")
+        assert "All of them were read already." in someone.foot
+        await someone.press("x")
+        assert someone.app.library.counts().unread == everything - 1

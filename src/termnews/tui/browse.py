@@ -177,6 +177,14 @@ class BrowseScreen(DatedPage):
         self.query_one(Masthead).counts = counts
         self._print_state()
 
+    @work(group="keeping")
+    async def action_mark_all(self) -> None:
+        """Mark all articles of this view as read."""
+        if self._listing is not None:
+            said = await self.keeper.read_all(self._listing)
+            self.state_changed(everywhere=True)
+            self.tell(said)
+
     def state_changed(self, *, everywhere: bool = False) -> None:
         """The counts follow."""
         super().state_changed(everywhere=everywhere)

@@ -15,6 +15,7 @@ from termnews.tui.sheet import DIAMOND
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from termnews.found import Listing
     from termnews.kept import KeptQuote
     from termnews.library import Library
     from termnews.marks.searches import Searches
@@ -58,6 +59,24 @@ class Keeper:
         if failed:
             return Said(failed, error=True)
         return Said("Marked as unread." if headline.read else "Marked as read.", hint="r again to undo")
+
+    async def read_all(self, listing: Listing) -> Said:
+        """Mark every article of a list as read."""
+        changed = 0
+
+        def mark() -> Undo:
+            nonlocal changed
+            done = self.library.mark_read(self.library.headlines(listing.rows), read=True)
+            changed = done.count
+            return done
+
+        if failed := await self._change(mark):
+            return Said(failed, error=True)
+        if not changed:
+            return Said("All of them were read already.")
+        return Said(
+            f"{changed:,} {'article' if changed == 1 else 'articles'} marked as read.", hint="x to undo"
+        )
 
     async def opened(self, headline: Headline) -> Said | None:
         """An article that is opened is read from then on; a sentence when that could not be kept."""
