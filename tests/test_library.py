@@ -191,7 +191,7 @@ def test_an_article_that_has_gone_says_so(news: Library) -> None:
     (news.root / "a.txt").unlink()
     assert news.article(oil).problem == "This file cannot be opened: it is gone."
     with pytest.raises(TermnewsError, match="it is gone"):
-        news.raw(oil)
+        news.shelf.raw(oil)
 
 
 def test_only_what_is_in_the_clean_text_is_found(sample: Library) -> None:
@@ -273,7 +273,7 @@ def test_an_article_edited_in_place_stays_read_and_keeps_its_place(news: Library
     (headline,) = news.headlines(news.search("pipeline").rows.all())
     news.mark_read([headline], read=True)
     news.state.keep_position(Position(headline.id, 0, 12, 0.5, "2026-01-01T00:00:00+00:00"))
-    path = news.file_of(headline)
+    path = news.shelf.file_of(headline)
     path.write_text(f"{path.read_text()}\nCorrection: the pipeline is shorter than was said here.\n")
     news.refresh()
     (edited,) = news.headlines(news.search("pipeline").rows.all())
@@ -286,7 +286,7 @@ def test_an_article_edited_in_place_stays_read_and_keeps_its_place(news: Library
 
 def test_an_edit_leaves_no_trace_where_nothing_was_ever_read(news: Library) -> None:
     (headline,) = news.headlines(news.search("pipeline").rows.all())
-    path = news.file_of(headline)
+    path = news.shelf.file_of(headline)
     path.write_text(f"{path.read_text()}\nOne more sentence about it all.\n")
     news.refresh()
     assert not news.paths.state_file.exists()

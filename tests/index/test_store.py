@@ -135,7 +135,7 @@ def test_damage_that_is_met_while_reading_is_mended(index: Index, tmp_path: Path
     path.write_bytes(data)
     again = Index(path, os.fsencode(tmp_path / "news"))
     assert _titles(again) == ["second", "third", "first"]
-    assert "built again" in again.notice
+    assert "built again" in again.place.notice
 
 
 def test_a_title_that_is_no_text_any_more_is_damage(index: Index, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_without_a_cache_the_index_is_in_memory_and_says_so(tmp_path: Path, root
     index = Index(tmp_path / "cache" / "index.db", os.fsencode(root))
     assert index.refresh() == Refreshed(added=3)
     assert _titles(index) == ["second", "third", "first"]
-    assert "cannot be kept" in index.notice
+    assert "cannot be kept" in index.place.notice
 
 
 def test_a_folder_that_is_gone_is_said(index: Index, root: Path) -> None:
