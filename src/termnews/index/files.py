@@ -208,6 +208,19 @@ def current(root: bytes, path: bytes) -> Stamp | None:
         return (0, 0, 0)
 
 
+def all_current(root: bytes, known: Iterable[tuple[bytes, int, int, int]]) -> bool:
+    """Whether each file, a path and its stamp, is as it is known; of a hundred thousand this is asked at once."""
+    look, folder = os.stat, os.path.join(root, b"")
+    try:
+        for path, mtime, size, inode in known:
+            now = look(folder + path)
+            if now.st_mtime_ns != mtime or now.st_size != size or now.st_ino != inode:
+                return False
+    except OSError:
+        return False
+    return True
+
+
 class TooLargeError(Exception):
     """The file is over the size that is read."""
 

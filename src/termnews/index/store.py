@@ -200,8 +200,7 @@ class Index:
         same = (then < trusted and files.time_of(self._root, path) == then for path, then in folders)
         if not folders or not all(same):
             return False
-        stamps = db.execute("SELECT path, mtime, size, inode FROM doc")
-        return all(files.current(self._root, path) == tuple(stamp) for path, *stamp in stamps)
+        return files.all_current(self._root, db.execute("SELECT path, mtime, size, inode FROM doc"))
 
     def _swept_lately(self, db: sqlite3.Connection) -> bool:
         return 0 <= time() - build.get_meta(db, "swept") < _FRESH_SECONDS
