@@ -42,6 +42,7 @@ _MARKS = (
     "\U000e0100-\U000e01ef"
 )
 _MOST_MARKS = 8
+_LONGEST_NAME = 4096
 
 # Patterns are strings here: see `_pattern`. What Western text is made of, then what most text is made of, about which
 # nothing has to be done:
@@ -291,4 +292,7 @@ def fold(text: str) -> str:
 
 def file_name(raw: bytes) -> str:
     r"""A file's name or path to show: bytes that are not text stand as ``\xNN``."""
-    return line(raw.decode("utf-8", "backslashreplace"), limit=4096)
+    text = raw.decode("utf-8", "backslashreplace")
+    if text.isascii() and text.isprintable() and "  " not in text and len(text) <= _LONGEST_NAME:
+        return text.strip(" ")  # a library has a hundred thousand names, and most are like this
+    return line(text, limit=_LONGEST_NAME)

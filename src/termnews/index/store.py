@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from functools import lru_cache
 from time import time
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +13,7 @@ from termnews.index.build import Limits, Refreshed, Writer
 from termnews.index.place import Place
 from termnews.index.rows import HEAD, Rows
 from termnews.model import TermnewsError
+from termnews.noun import replace
 from termnews.text import file_name
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ _RACY_SECONDS = 2
 _LARGE = 2 << 20
 """Bytes of a file that takes longer than a moment to read."""
 _MOST_SLOTS = 1 << 22
+_SCREENFUL = 64
+"""Articles that are read of a new library before all its files have been looked for."""
 
 
 class Index:
@@ -144,10 +148,7 @@ class Index:
                 return Refreshed(busy=True)
             gone = [path for path in paths if files.current(self._root, path) is None]
             known: dict[bytes, Stamp] = dict.fromkeys(paths, (0, 0, 0))
-            slots = build.get_meta(db, "slots")
-            done = Writer(db, self._root, limits=self._limits, slots=slots, progress=None).update(
-                [path for path in paths if path not in gone], gone, known
-            )
+            done = self._writer(db, None).update([path for path in paths if path not in gone], gone, known)
             if done != Refreshed():
                 self.place.generation += 1
             return done
@@ -174,13 +175,12 @@ class Index:
                 self._saw_every_file = True
                 build.set_meta(db, "swept", int(time()))
                 return Refreshed()
+            begun = Refreshed() if ask.count(db) else self._begin(db, progress)
             found = self._look(db, glance=glance)
             known = ask.stamps(db) if found.folders or found.lost else {}
             gone = files.gone(found, known)
             fresh = [path for path, stamp in found.files.items() if known.get(path) != stamp]
-            writer = Writer(
-                db, self._root, limits=self._limits, slots=build.get_meta(db, "slots"), progress=progress
-            )
+            writer = self._writer(db, progress)
             large = frozenset(path for path in fresh if found.files[path][1] > _LARGE)
             done = writer.update(fresh, gone, known, large=large)
             if build.get_meta(db, "unfinished"):
@@ -188,7 +188,22 @@ class Index:
             self._remember(db, found)
             if done != Refreshed():
                 self.place.generation += 1
+            return replace(done, added=begun.added + done.added, failed=begun.failed + done.failed)
+
+    def _begin(self, db: sqlite3.Connection, progress: Progress | None) -> Refreshed:
+        """Read a screenful of a new library: to find all files of a large one takes a second by itself."""
+        with suppress(OSError):  # the look at everything will say why
+            found = files.first(self._root, most=_SCREENFUL)
+            small = [path for path, stamp in found.files.items() if stamp[1] <= _LARGE]
+            done = self._writer(db, None).update(small, [], {})
+            if progress:
+                progress(done.added, len(small))
             return done
+        return Refreshed()
+
+    def _writer(self, db: sqlite3.Connection, progress: Progress | None) -> Writer:
+        slots = build.get_meta(db, "slots")
+        return Writer(db, self._root, limits=self._limits, slots=slots, progress=progress)
 
     def _is_as_it_was(self, db: sqlite3.Connection) -> bool:
         """Whether nothing has changed: told file by file, since the names of a large library take 50 MB."""
