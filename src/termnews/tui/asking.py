@@ -70,6 +70,10 @@ class History:
         self._queries: list[str] = []
         self._back = 0
 
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._queries)
+
     def keep(self, query: str) -> None:
         """Remember a query as the latest one."""
         query = query.strip()

@@ -13,7 +13,16 @@ from textual.message import Message
 
 from termnews.model import TermnewsError
 from termnews.tui import dates
-from termnews.tui.chrome import Blank, Footer, Masthead, Notes, hint_words, place_in_list, view_name
+from termnews.tui.chrome import (
+    Blank,
+    Footer,
+    Masthead,
+    Notes,
+    hint_words,
+    place_in_list,
+    right_aligned,
+    view_name,
+)
 from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
@@ -246,9 +255,11 @@ class BrowseScreen(DatedPage):
         """Reading goes before news, and news before hints."""
         ink, grid = self.look.ink, self.grid
         if self.progress is not None and len(self.headlines.entries):
-            words = [*self.progress_words("Reading files"), ("     ", ink.style("ink"))]
-            room = grid.rail - 2 - grid.left - width_of(words)
-            return [(grid.left, [*words, *hint_words(self.look, _MEANWHILE, room)])]
+            hints = hint_words(self.look, _MEANWHILE, grid.measure)
+            words = self.progress_words("Reading files", beside=width_of(hints) + 3)
+            # At the right edge, where they stay while the count grows.
+            fits = width_of(words) + 3 + width_of(hints) <= grid.measure
+            return [(grid.left, words), *([right_aligned(grid, hints)] if fits else [])]
         if self._found or self._changed:
             news = dates.count(self._found, "new article") if self._found else "Some articles have changed"
             hint = hint_words(self.look, [("refresh", "show")], grid.measure)

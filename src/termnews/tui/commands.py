@@ -141,7 +141,7 @@ HELP: tuple[HelpRow, ...] = (
     HelpRow("Reading", ("code",), "the rest of lines that are too long"),
     HelpRow("Finding", ("search",), "search all articles; in an article, find in it"),
     HelpRow("Finding", ("next-match", "previous-match"), "next and previous unread article, or match"),
-    HelpRow("Finding", ("order",), "order: newest, oldest, title, source, length, best match"),
+    HelpRow("Finding", ("order",), "the next order: by day, title, source, length, matches"),
     HelpRow("Asking", ("versions",), "what changed between the versions of a story"),
     HelpRow("Asking", ("related",), "related articles"),
     HelpRow("Asking", ("day-before", "day-after"), "front page of this day; of the days beside it"),
