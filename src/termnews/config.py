@@ -7,11 +7,11 @@ Which library a command means is decided here too, because the settings have a s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, cast
 
 from termnews import paths
 from termnews.model import TermnewsError
+from termnews.noun import field, fields, noun
 from termnews.source_rules import (
     MATCHES,
     RULE_KEYS,
@@ -81,7 +81,7 @@ def _setting(about: str, read: Read, *, default: object, shown: str) -> Any:
     return field(default=default, metadata={"about": about, "read": read, "shown": shown})
 
 
-@dataclass(frozen=True)
+@noun
 class Config:
     """All settings; the fields that carry a description are keys of config.toml."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from termnews.index.tables import DATED, day_of, first_row
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from array import array
@@ -23,7 +23,7 @@ _WINDOW = 256
 """Headlines that are asked for at once to find an unread one."""
 
 
-@dataclass(frozen=True)
+@noun
 class Counts:
     """How many articles, how many of them unread, how many bookmarks, and how many half-read articles."""
 
@@ -33,7 +33,7 @@ class Counts:
     begun: int = 0
 
 
-@dataclass(frozen=True)
+@noun
 class Results:
     """What a search found: rows of the index in order, and what to say about them."""
 

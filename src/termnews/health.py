@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termnews.noun import noun
 from termnews.query.sql import Plan
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _SHORT = 30
 _PAGE = 512
 
 
-@dataclass(frozen=True)
+@noun
 class Finding:
     """Something about one file."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from termnews.index import ask
 from termnews.marks.identity import Found, Shelf, find_all
 from termnews.model import Bookmark, Headline, Quote, TermnewsError
+from termnews.noun import noun
 from termnews.words import words_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from termnews.query.tree import Term
 
 
-@dataclass(frozen=True)
+@noun
 class KeptQuote:
     """A quote, with the bookmark that holds it and the article that it is from."""
 

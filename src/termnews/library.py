@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -24,6 +23,7 @@ from termnews.marks.bookmarks import Bookmarks
 from termnews.marks.state import State
 from termnews.marks.toml_file import NotSavedError
 from termnews.model import Article, Headline, Hit, Origin, Position, TermnewsError
+from termnews.noun import replace
 from termnews.query import grammar, sql
 from termnews.query.light import Light
 from termnews.query.tree import Node, Term, loosened, wanted

@@ -5,9 +5,10 @@ Frozen values only: rows, dicts and file handles stay in the rooms that made the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     import re
@@ -36,7 +37,7 @@ class TermnewsError(Exception):
     """Something the person can mend; the message is a whole sentence, shown as it stands."""
 
 
-@dataclass(frozen=True)
+@noun
 class Span:
     """A run of a block's text, ``text[start:end]`` in characters, that is set differently."""
 
@@ -47,7 +48,7 @@ class Span:
     """A link's address (http or https only), a note's number."""
 
 
-@dataclass(frozen=True)
+@noun
 class Block:
     """One piece of an article's body; whatever the file's format was, it became these."""
 
@@ -62,7 +63,7 @@ class Block:
     """Tables: the rows of cells, the header first; ``text`` holds the same, for search."""
 
 
-@dataclass(frozen=True)
+@noun
 class Origin:
     """Where a piece of metadata was found, in words a person reads, and how surely."""
 
@@ -93,7 +94,7 @@ FOLDED_ROLES = frozenset({"dropped", "debris", "furniture", "title-again", "date
 """The roles that take a line out of sight; every other role shows its text somewhere."""
 
 
-@dataclass(frozen=True)
+@noun
 class Article:
     """One file, read: metadata, the body as blocks, and an account of every line.
 
@@ -172,7 +173,7 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True)
+@noun
 class Headline:
     """What a list shows of an article; a few hundred bytes, never the body."""
 
@@ -232,7 +233,7 @@ def outlet_of(source: str, address: str) -> str:
     return source or address.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
-@dataclass(frozen=True)
+@noun
 class Excerpt:
     """A window of an article's text around its matches."""
 
@@ -241,7 +242,7 @@ class Excerpt:
     """The spans ``text[start:end]`` to light, in order."""
 
 
-@dataclass(frozen=True)
+@noun
 class Hit:
     """An article that a query found."""
 
@@ -251,7 +252,7 @@ class Hit:
     """How many times the query's words occur in title, dek and body."""
 
 
-@dataclass(frozen=True)
+@noun
 class Quote:
     """A passage that a person kept; its text finds it again, whatever the lines are wrapped to."""
 
@@ -261,7 +262,7 @@ class Quote:
     """When it was kept: an ISO 8601 date and time with its zone."""
 
 
-@dataclass(frozen=True)
+@noun
 class Bookmark:
     """What a person keeps about an article; stored in bookmarks.toml."""
 
@@ -291,7 +292,7 @@ _BEGUN, _FINISHED = 0.05, 0.95
 """Between these shares an article counts as half-read."""
 
 
-@dataclass(frozen=True)
+@noun
 class Position:
     """How far an article was read: a place in its text, which no width of the screen can move."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ _FOLDERS = (
 )
 
 
-@dataclass(frozen=True)
+@noun
 class Paths:
     """The three folders, of which only the cache may be deleted without loss."""
 

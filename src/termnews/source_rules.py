@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+
+from termnews.noun import fields, noun
 
 
 class WrongError(Exception):
     """What a value should be, as the middle of a sentence."""
 
 
-@dataclass(frozen=True)
+@noun
 class SourceRule:
     """What a person has taught about one source; where several are given, all must match."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.model import parts
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from termnews.model import Sureness
@@ -88,7 +88,7 @@ _BOMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Decoded:
     """A file's characters, the encoding they were read in, and how surely that is the one."""
 

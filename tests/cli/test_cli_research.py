@@ -93,6 +93,7 @@ def test_where_there_is_nothing_a_sentence_says_so(args: list[str], said: str, t
         (["timeline", "--by", "decade"], "'decade' is not one of"),
         (["dossier", "gas", "-o", "gas.pdf"], "Say with --format what gas.pdf shall be"),
         (["dossier", "gas", "-o", "no/such/folder.md"], "cannot be written: no such file or directory."),
+        (["dossier", "gas", "--json", "-o", "gas.html"], "--json is printed: it goes with neither"),
         (["said", "-volcano)("], ""),
     ],
 )
@@ -209,6 +210,26 @@ def test_a_dossier_goes_from_old_to_new_with_copies_folded(termnews: Shell) -> N
     assert ran.out.count("1 other version in the library") >= 1
     assert EARLIER not in ran.out
     assert "> " in ran.out
+
+
+def test_a_dossier_in_json_has_the_passages_and_where_they_match(termnews: Shell) -> None:
+    made = json.loads(termnews("dossier", "sanctions", "--json").out)
+    dates = [each["date"] for each in made]
+    assert dates == sorted(dates)
+    assert made == [json.loads(line) for line in termnews("dossier", "sanctions", "--jsonl").lines]
+    passages = [passage for each in made for passage in each["passages"]]
+    lit = {passage["text"][start:end].lower() for passage in passages for start, end in passage["matches"]}
+    assert "sanctions" in lit
+    assert all(each["title"] in each["citation"] for each in made)
+
+
+def test_a_citation_in_json_stands_beside_what_is_known(termnews: Shell) -> None:
+    for style in ("plain", "bibtex"):
+        printed = termnews("cite", "--style", style, "scrapes/tonga-eruption.txt").out
+        (made,) = json.loads(termnews("cite", "--style", style, "--json", "scrapes/tonga-eruption.txt").out)
+        assert (made["path"], made["citation"] + "\n") == ("scrapes/tonga-eruption.txt", printed)
+    item = json.loads(termnews("cite", "--style", "csl", "--jsonl", "scrapes/tonga-eruption.txt").out)
+    assert item["citation"]["type"] == "article-newspaper"
 
 
 def test_citations_come_in_four_styles(termnews: Shell) -> None:

@@ -27,7 +27,7 @@ EVERY = 29
 
 def look(person: Person) -> None:
     """Nothing on the screen can do anything."""
-    assert harm_in(person.text) == set()
+    assert harm_in(person.text) == set(), person.text
     for strip in person.app.screen._compositor.render_strips():
         for segment in strip:
             style = segment.style

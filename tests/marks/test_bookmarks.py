@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ from termnews.marks.identity import Found
 from termnews.marks.toml_file import BrokenFileError, NotSavedError
 from termnews.marks.undo import Journal, Undo
 from termnews.model import Bookmark, Headline, Quote, TermnewsError
+from termnews.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

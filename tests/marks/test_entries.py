@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from termnews import text
 from termnews.marks.entries import bookmark_of, clean_tags, entry_of
 from termnews.marks.toml_file import written
 from termnews.model import Bookmark, Quote
+from termnews.noun import fields, replace
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=20)
 LINES = ANY.map(text.line)
@@ -46,7 +46,7 @@ def test_whatever_a_bookmark_says_survives_the_file(bookmark: Bookmark) -> None:
 @settings(max_examples=60)
 @given(
     st.dictionaries(
-        st.sampled_from((*Bookmark.__dataclass_fields__, "quote")),
+        st.sampled_from((*(each.name for each in fields(Bookmark)), "quote")),
         st.one_of(
             st.text(max_size=5),
             st.integers(),

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from termnews.marks.identity import Found, Shelf, find, find_all
 from termnews.model import Bookmark, Headline
+from termnews.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

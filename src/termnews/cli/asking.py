@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from termnews.cli import records
 from termnews.cli.command import coloured, common, query_of
+from termnews.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 
 def answering(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every such command."""
+    """The options of every such command that prints lines."""
+    return in_json(coloured(common(function)))
+
+
+def in_json(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options for answers in JSON."""
     for option in (
-        common,
-        coloured,
         click.option("--jsonl", "form", flag_value="jsonl", help="Print a JSON object a line."),
         click.option("--json", "form", flag_value="json", help="Print one JSON array."),
     ):

@@ -8,6 +8,7 @@ import click
 
 from termnews.cli.command import Command, coloured, common, pass_session
 from termnews.cli.output import styled
+from termnews.noun import fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def check_command(session: Session, reference: str | None, *, as_json: bool) -> 
     found = list(findings(session.library(full=True)))
     session.tell_notices()
     if as_json:
-        _array(session, [vars(each) for each in found])
+        _array(session, [{each.name: getattr(one, each.name) for each in fields(one)} for one in found])
     else:
         _report(session, found)
     session.exit_code = 1 if any(each.wrong for each in found) else 0

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from termnews.cli.asking import library_for, nothing, query_given
+from termnews.cli.asking import in_json, library_for, nothing, print_objects, query_given
 from termnews.cli.command import Command, common, pass_session
 from termnews.model import TermnewsError
 from termnews.text import line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from termnews.cli.session import Session
-    from termnews.research.dossier import Dossier
+    from termnews.model import Headline
+    from termnews.research.dossier import Dossier, Entry
 
 _FORMATS = ("markdown", "html", "epub")
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".epub": "epub"}
@@ -31,37 +33,52 @@ _STYLES = ("plain", "markdown", "bibtex", "csl")
         "termnews dossier '\"nord stream\"'",
         "termnews dossier volcano -o ~/volcano.html",
         "termnews dossier putin after:2021-11 -o ~/putin.epub --force",
+        "termnews dossier volcano --jsonl",
     ),
 )
 @click.argument("query", nargs=-1)
 @click.option("-o", "--output", "target", metavar="FILE", help="The file to write; else standard output.")
 @click.option(
-    "--format", "form", type=click.Choice(_FORMATS), help="Else what FILE's name ends in, else markdown."
+    "--format", "bound_as", type=click.Choice(_FORMATS), help="Else what FILE's name ends in, else markdown."
 )
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@in_json
 @common
 @pass_session
 def dossier_command(
-    session: Session, /, query: tuple[str, ...], *, target: str | None, form: str | None, force: bool
+    session: Session,
+    /,
+    query: tuple[str, ...],
+    *,
+    target: str | None,
+    bound_as: str | None,
+    force: bool,
+    form: str | None,
 ) -> None:
     """Bind all passages that match a QUERY, oldest first, each with its citation and the path of its file.
 
-    Copies of a story are folded. FILE is written whole or not at all.
+    Copies of a story are folded. FILE is written whole or not at all. JSON: an object an article.
     """
     text = query_given(query)
+    if form and (target is not None or bound_as):
+        raise click.UsageError(f"--{form} is printed: it goes with neither --output nor --format.")
     path = session.here / target if target is not None else None
-    form = form or (_ENDINGS.get(path.suffix.lower(), "") if path else "markdown")
-    if not form:
+    bound_as = bound_as or (_ENDINGS.get(path.suffix.lower(), "") if path else "markdown")
+    if not bound_as:
         raise TermnewsError(f"Say with --format what {line(str(target))} shall be: markdown, html or epub.")
     if path and not force and path.exists():
         raise TermnewsError(f"{line(str(target))} is there already; --force replaces it.")
-    if form == "epub" and not path and session.output.to_terminal:
+    if bound_as == "epub" and not path and session.output.to_terminal:
         raise TermnewsError("An EPUB is not for a terminal: name a file with -o.")
     made = _made(session, text)
     if not made.entries:
         nothing(session, text)
         return
-    data = _bound(made, form)
+    if form:
+        print_objects(session, form, map(_fields, made.entries))
+        session.found(len(made.entries))
+        return
+    data = _bound(made, bound_as)
     if path:
         _write(path, data)
         session.note(f"{made.summary} in {line(str(target))}.")
@@ -87,6 +104,14 @@ def _bound(made: Dossier, form: str) -> bytes:
     if form == "epub":
         return bound.epub(made, at=datetime.now(UTC))
     return "".join(bound.html(made) if form == "html" else markdown(made)).encode()
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    from termnews.cli import records  # noqa: PLC0415 - only for JSON
+    from termnews.research.citation import plain  # noqa: PLC0415
+
+    passages = [{"text": each.text, "matches": each.matches} for each in entry.passages]
+    return {**records.fields(entry.headline), "citation": plain(entry.headline), "passages": passages}
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -118,21 +143,32 @@ def _write(path: Path, data: bytes) -> None:
 )
 @click.argument("references", nargs=-1, required=True, metavar="REF…")
 @click.option("--style", type=click.Choice(_STYLES), default="plain", help="Else plain.")
+@in_json
 @common
 @pass_session
-def cite_command(session: Session, references: tuple[str, ...], *, style: str) -> None:
-    """Print the citation of articles: as a line, in Markdown, for BibTeX, or as CSL-JSON."""
+def cite_command(session: Session, references: tuple[str, ...], *, style: str, form: str | None) -> None:
+    """Print the citation of articles: as a line, in Markdown, for BibTeX, or as CSL-JSON.
+
+    JSON: the article's fields and, as citation, what would have been printed.
+    """
     from termnews.cli import records  # noqa: PLC0415 - the help needs no library
     from termnews.cli.references import articles  # noqa: PLC0415
     from termnews.research import citation  # noqa: PLC0415
 
+    ways: dict[str, Callable[[Headline], object]] = {
+        "plain": citation.plain,
+        "markdown": citation.markdown,
+        "bibtex": citation.bibtex,
+        "csl": citation.csl,
+    }
+    cited = ways[style]
     found = list(articles(session, references))
     session.tell_notices()
-    if style == "csl":
-        for text in records.array(map(citation.csl, found)):
-            session.output.write(text)
+    if form:
+        print_objects(session, form, ({**records.fields(each), "citation": cited(each)} for each in found))
+    elif style == "csl":
+        print_objects(session, "json", map(citation.csl, found))
     else:
-        way = {"plain": citation.plain, "markdown": citation.markdown, "bibtex": citation.bibtex}[style]
         for each in found:
-            session.output.write(f"{way(each)}\n")
+            session.output.write(f"{cited(each)}\n")
     session.found(len(found))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from termnews.cli import records
 from termnews.cli.output import styled
 from termnews.cli.references import remember
 from termnews.index.rows import Rows
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ _HITS_AT_ONCE = 10
 """Their files are read, and the first of them should be seen soon."""
 
 
-@dataclass(frozen=True)
+@noun
 class Wish:
     """What the options of a list ask for."""
 

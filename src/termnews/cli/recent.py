@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
 from time import time
 from typing import TYPE_CHECKING
 
 from termnews.model import TermnewsError
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _REFERENCE = re.compile(r"@(\d{1,9})")
 _FIRST = "termnews rows of "
 
 
-@dataclass(frozen=True)
+@noun
 class Row:
     """An article as it was listed: where it was, and the hash of what it was."""
 

@@ -40,9 +40,8 @@ def path_command(session: Session) -> None:
 @pass_session
 def show_command(session: Session) -> None:
     """Print the settings in force; what does not hold in config.toml is said, and the exit code is 2 then."""
-    from dataclasses import fields  # noqa: PLC0415 - the help shows no settings
-
     from termnews.config import load  # noqa: PLC0415
+    from termnews.noun import fields  # noqa: PLC0415 - the help shows no settings
 
     config, problems = load(session.paths.config_file)
     for each in fields(config):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews.cli.output import lit, styled
+from termnews.noun import noun
 from termnews.typeset.breaking import break_lines
 from termnews.typeset.widths import cells, clip
 
@@ -27,7 +27,7 @@ _SOURCE_AT_MOST = 24
 _EXCERPT_ROWS = 2
 
 
-@dataclass(frozen=True)
+@noun
 class Table:
     """The terminal that rows are set for."""
 

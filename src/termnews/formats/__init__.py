@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from termnews.model import Article
@@ -26,7 +27,7 @@ SUFFIXES = frozenset(_MODULES) | frozenset(suffix + PACKED for suffix in _MODULE
 """The ends of names, in small letters, by which a file is an article."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rules:
     """What a person has said about the files of one source."""
 

@@ -7,7 +7,6 @@ captions under pictures, HTML) is read here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from termnews import text as door
 from termnews.formats import tags
 from termnews.formats.phrases import Phrases
 from termnews.model import Block, Span
+from termnews.noun import field, noun, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping, Sequence
@@ -40,7 +40,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """Blocks and the lines (counted from 0, the end not included) that gave them."""
 
@@ -51,7 +51,7 @@ class Piece:
     rule: str
 
 
-@dataclass(slots=True)
+@noun(frozen=False)
 class Reading:
     """What the parts of one text share: link targets, and notes in the order of their first mention."""
 

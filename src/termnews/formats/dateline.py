@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from termnews.formats.languages import languages
+from termnews.noun import noun
 
 _LONGEST = 110
 _MOST_PARTS, _CITY_WORDS, _PLACE_WORDS, _SHORTEST_CITY = 4, 4, 3, 3
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’ -]{1,2}[^\W\d_]+)*\.?")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dateline:
     """Where and when a report was sent, as it stands, with its parts."""
 

@@ -7,11 +7,11 @@ language table, so there is no pattern for each language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
 from termnews.formats.languages import ENGLISH, digits_in, languages
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """A date in a text, and how much it says."""
 

@@ -6,12 +6,12 @@ Dates inside sentences are what the article is about; the day of saving is nobod
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.formats.dates import Found, find_dates
 from termnews.formats.languages import digits_in, languages
+from termnews.noun import noun, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.I
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DateLine:
     """A line that holds little but dates."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from termnews.formats.commonmark import Piece, Reading, walk
 from termnews.model import Block, Span
+from termnews.noun import noun, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ _MOST = 1000
 _INDENT = re.compile(r" {1,4}|\t")
 
 
-@dataclass(slots=True)
+@noun(frozen=False)
 class Footnote:
     """A definition: its name, its text's lines without the indent, and where they stand."""
 

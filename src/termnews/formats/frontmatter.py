@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
+from termnews.noun import field, noun, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _FIRST_HEADER = re.compile(r"(?:title|dates?|authors?):[ \t]+\S", re.IGNORECASE)
 _MANY_PARTS = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){40}""")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FrontMatter:
     """The fields before an article's text, by their names as written, and where the text begins."""
 

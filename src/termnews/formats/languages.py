@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ _SCRIPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Languages:
     """The tables of all languages, as the rules ask for them."""
 

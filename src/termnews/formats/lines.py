@@ -7,11 +7,11 @@ cannot be the end of anything. In doubt a line stays a line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
 from termnews.formats.languages import languages
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ _CUT_OFF = 40
 _LONG_PROSE, _PROSE, _PROSE_WORDS, _PROSE_UNSPACED = 140, 90, 14, 45
 
 
-@dataclass(slots=True)
+@noun(frozen=False)
 class Line:
     """A line of the file, or several that were one before they were wrapped, or a part of a long one."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html as entities
 import quopri
 import re
-from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from termnews import text as door
 from termnews.formats import extract, html, particulars, people, scrape
 from termnews.model import Article, Block, Origin, SourceLine
+from termnews.noun import noun, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _SENDER = re.compile(r"(.{3,60}?)\s*(?:\s(?:from|at|@|von|de|via)\s|[|,·])\s*(.
 _TAG = re.compile(r"<[^<>]{0,4000}>|<[^<>]*$|^[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Letter:
     """What a mail holds that an article needs, decoded."""
 
@@ -168,7 +168,7 @@ def _from(article: Article, letter: Letter) -> Article:
     blocks = _without_title(article.blocks, letter.subject or article.title)
     if letter.subject and not letter.page.strip() and any(line.role == "title" for line in article.lines):
         blocks = _with_first_line(blocks, article.title, letter.subject)
-    return replace(article, blocks=blocks, origins=origins, **changes)  # type: ignore[arg-type]
+    return replace(article, blocks=blocks, origins=origins, **changes)
 
 
 def _people(sender: str) -> tuple[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
 from termnews.formats import dates, frontmatter, long, particulars, passages, scrape
 from termnews.model import Article, Origin, SourceLine
+from termnews.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termnews.formats.languages import languages
 from termnews.model import Origin
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ _FEW, _A_BLOB = 3, 400
 _HOST = re.compile(r"^(?:[\w-]{1,63}\.)+[a-z]{2,12}(?=[-_.])", re.IGNORECASE)
 
 
-@dataclass
+@noun(frozen=False, slots=False)
 class Page:
     """The lines of a file and what was found in them so far."""
 

@@ -6,7 +6,6 @@ site's name at the end of a title is cut where the page bears it out.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
@@ -14,6 +13,7 @@ from termnews.formats import particulars, scrape
 from termnews.formats.pagemeta import linked_fields
 from termnews.formats.particulars import Dated, Particulars
 from termnews.model import Origin
+from termnews.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

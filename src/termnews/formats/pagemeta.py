@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from termnews import text as door
 from termnews.formats import tags
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ _MOST_HEADINGS = 20
 _DEEPEST = 4
 
 
-@dataclass(slots=True)
+@noun(frozen=False)
 class Page:
     """The statements of one page, as they stand, by where they were made."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from termnews.formats import dates
 from termnews.formats.languages import languages
 from termnews.formats.tags import KNOWN
 from termnews.model import Article, Origin
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ _SHORTEST_SITE = 3
 _SURNAME_AND_NAME = 2
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dated:
     """A day, and the minute if the field gives one."""
 
@@ -81,7 +81,7 @@ class Dated:
     sure: Sureness = "certain"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Particulars:
     """What the fields gave; empty where they gave nothing."""
 

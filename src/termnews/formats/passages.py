@@ -8,13 +8,13 @@ also bounds what a hostile passage can cost. Tests hold both ways to the same bl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termnews import text as door
 from termnews.formats import footnotes, inline, quick, tags
 from termnews.formats.commonmark import RULES, Piece, Reading, is_too_deep, parser, walk, with_captions
 from termnews.model import Block
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ _PLAIN_DEFINITION = re.compile(
 _DEFINITION = re.compile(r"^[ >]{0,6}\[[^\]\n]+\]:", re.MULTILINE)
 
 
-@dataclass(slots=True)
+@noun(frozen=False)
 class _Run:
     """Lines `start` to `end` that stand together: what was read quickly, or what markdown-it is to read."""
 
@@ -52,7 +52,7 @@ class _Run:
     """Too large to be read: its lines are taken as they stand."""
 
 
-@dataclass(slots=True)
+@noun(frozen=False)
 class _Links:
     """The text's link definitions, if all of them are of the plainest kind."""
 

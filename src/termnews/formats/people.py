@@ -7,11 +7,11 @@ Macht"), so each name must look like one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.formats.languages import languages
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _GENERATIONS = frozenset(["jr", "sr", "ii", "iii"])
 _DEGREES = frozenset(["md", "phd", "ma", "ba", "msc", "rd", "jd", "mba"])
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Byline:
     """Names as they stand, and the outlet or agency after them."""
 

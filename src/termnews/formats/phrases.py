@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews import text as door
 from termnews.formats import tags
 from termnews.formats.prose import Prose
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(.*?)/?>", re.DOTALL)
 _KINDS: dict[str, SpanKind] = {"em": "em", "strong": "strong", "link": "link"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """A paragraph's lines (more than one where it breaks them on purpose) and its pictures' words."""
 

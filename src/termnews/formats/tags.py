@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termnews import text as door
 from termnews.formats.prose import Prose
 from termnews.model import Block
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
 _ATTRIBUTE = re.compile(r"""(?<![\w:.-])([A-Za-z][\w:.-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
-@dataclass(slots=True)
+@noun(frozen=False)
 class _Table:
     """A table that is being read: each cell is the blocks that stood in it."""
 

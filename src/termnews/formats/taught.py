@@ -7,13 +7,13 @@ A line that a rule takes out is folded, not lost: it keeps its place in the acco
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews import formats
 from termnews.model import Article, Origin
+from termnews.noun import replace
 from termnews.text import line
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +66,7 @@ _PHRASE = range(4, 19)
 _WORDS_READ = 14
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Choice:
     """The headline's line and by how much it won over the next."""
 
@@ -78,7 +79,7 @@ class Choice:
         return self.margin >= _NARROW_MARGIN
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Surroundings:
     """What the score needs to know beside the lines."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from termnews.model import Headline, outlet_of
+from termnews.noun import noun
 from termnews.stem import stem
 from termnews.text import file_name
 
@@ -39,7 +39,7 @@ _LONGEST_ENDING = 6
 """Letters that an English word may have more than a short stem."""
 
 
-@dataclass(frozen=True)
+@noun
 class Selection:
     """A statement that selects rows without the columns: tables, conditions and order, with its parameters."""
 

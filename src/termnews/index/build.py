@@ -9,7 +9,6 @@ index.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import blake2b
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from termnews.index import files, stories
 from termnews.index.searchable import body_of, searchable
 from termnews.index.tables import DATED, first_row
 from termnews.model import Article, parts
+from termnews.noun import noun
 from termnews.text import file_name
 from termnews.words import indexed, words_of
 
@@ -58,7 +58,7 @@ class WornOutError(Exception):
     """Too much of the index is dead: build again."""
 
 
-@dataclass(frozen=True)
+@noun
 class Limits:
     """What is read, and how."""
 
@@ -73,7 +73,7 @@ class Limits:
         return crc32(repr(self).encode())
 
 
-@dataclass(frozen=True)
+@noun
 class Refreshed:
     """What a refresh did, in articles."""
 
@@ -88,7 +88,7 @@ class Refreshed:
     """Another process is building: nothing was done here."""
 
 
-@dataclass(frozen=True)
+@noun
 class _Read:
     """A file that was read."""
 

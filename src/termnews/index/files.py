@@ -8,10 +8,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termnews.formats import is_article
+from termnews.noun import field, noun
 from termnews.text import file_name
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _KINDS = {
 }
 
 
-@dataclass
+@noun(frozen=False)
 class Sweep:
     """What a look at the folders found; paths are bytes, relative to the library."""
 

@@ -12,12 +12,12 @@ import math
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from termnews.index import ask
 from termnews.index.rows import Rows
+from termnews.noun import noun
 from termnews.query.tree import TEXT_FIELDS, wanted
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _MOST_USES = 250_000
 """Occurrences that are counted for one query: a tenth of a second or two."""
 
 
-@dataclass(frozen=True)
+@noun
 class _Group:
     """A word of the query as typed, with its other forms, and how often all of them occur in the library."""
 
@@ -45,7 +45,7 @@ class _Group:
     uses: int
 
 
-@dataclass(frozen=True)
+@noun
 class _Scale:
     """BM25 for this library and these rows."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termnews.model import parts
+from termnews.noun import replace
 from termnews.words import indexed, words_of
 
 if TYPE_CHECKING:

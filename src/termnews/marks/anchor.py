@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ _LEAST_SHARE = 0.6
 _LEAST_WORDS = 4
 
 
-@dataclass(frozen=True)
+@noun
 class Anchor:
     """A passage: from a character of one part to a character of the same or a later one."""
 

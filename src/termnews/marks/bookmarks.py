@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termnews.config import line_of
@@ -10,6 +9,7 @@ from termnews.marks import changes
 from termnews.marks.entries import Entry, bookmark_of
 from termnews.marks.toml_file import PATIENCE, BrokenFileError, Document, Stamp, TomlFile, parsed, written
 from termnews.marks.undo import Undo
+from termnews.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,18 +7,18 @@ process has done meanwhile stays; and its edits, turned round, are the way back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from termnews import text
 from termnews.marks.entries import Entry, bookmark_of, clean_tags, entry_of, name_of, place_of, quote_entry
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from termnews.marks.identity import Found
     from termnews.model import Bookmark, Quote
 
 
-@dataclass(frozen=True)
+@noun
 class Edit:
     """One table before and after; None where it is new or taken away."""
 

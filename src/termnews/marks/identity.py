@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from termnews import text
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 By = Literal["path", "id", "address", ""]
 
 
-@dataclass(frozen=True)
+@noun
 class Shelf:
     """What a library holds, to look bookmarks up in."""
 
@@ -28,7 +28,7 @@ class Shelf:
     """Folders of other libraries that are no longer there: this one may be one of them, moved."""
 
 
-@dataclass(frozen=True)
+@noun
 class Found:
     """A bookmark, the article that it means, and by what that was found."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termnews import text
@@ -10,6 +9,7 @@ from termnews.config import line_of
 from termnews.marks.toml_file import PATIENCE, BrokenFileError, Document, TomlFile
 from termnews.marks.undo import Undo
 from termnews.model import TermnewsError
+from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ HEADER = """\
 _TABLE = "searches"
 
 
-@dataclass(frozen=True)
+@noun
 class SavedSearch:
     """A query with a name."""
 
@@ -32,7 +32,7 @@ class SavedSearch:
     """Whether it was kept from the screen and may be dropped there; else a person wrote it by hand."""
 
 
-@dataclass(frozen=True)
+@noun
 class Searches:
     """All searches with a name; `written` are those of config.toml, which have the say."""
 

@@ -14,12 +14,12 @@ import os
 import re
 import stat
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from termnews import text
 from termnews.model import TermnewsError
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ class NotSavedError(TermnewsError):
         self.change = change
 
 
-@dataclass(frozen=True)
+@noun
 class TomlFile:
     """A TOML file that termnews writes and a person may edit; unknown keys and tables are kept."""
 

@@ -7,11 +7,11 @@ and an unknown field is sought as text; what was not taken as it was written is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast, get_args
 
 from termnews.model import TermnewsError
+from termnews.noun import noun
 from termnews.query import periods
 from termnews.query.tree import (
     ABOUT_FIELDS,
@@ -77,7 +77,7 @@ class QueryError(TermnewsError):
     """Nothing is left to look for."""
 
 
-@dataclass(frozen=True)
+@noun
 class Notice:
     """What was not taken as it was written: a sentence, and the characters of the query it is about."""
 
@@ -86,7 +86,7 @@ class Notice:
     end: int
 
 
-@dataclass(frozen=True)
+@noun
 class Query:
     """A query that was read."""
 
@@ -95,7 +95,7 @@ class Query:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True)
+@noun
 class _Token:
     kind: str
     text: str

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from termnews.model import Excerpt
+from termnews.noun import noun
 from termnews.query.tree import Term, wanted
 from termnews.words import UNSPACED, VOWEL_SIGNS, flat
 
@@ -32,7 +32,7 @@ _SIGNED = re.compile("[\u0590-\u06ff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"”’»)\]]*\s+|\n")
 
 
-@dataclass(frozen=True)
+@noun
 class Match:
     """A match in a text: its characters, and which of the query's terms it is."""
 
@@ -97,15 +97,15 @@ def _pattern(term: Term, widen: Widen) -> str:
         return _BEFORE + re.escape(flat(term.literal))
     if term.widened:
         forms = sorted(widen(term.words[0])[:_MOST_FORMS], key=len, reverse=True)
-        return _bounded("|".join(_spelled(form) for form in forms), term.words[0][:1], term.words[0][-1:])
+        return _bounded([_spelled(form) for form in forms], term.words[0][:1], term.words[0][-1:])
     words = term.words
     pattern = _spelled(words[0])
     for before, word in pairwise(words):
         apart = r"[\W_]*" if _ONE_UNSPACED.match(before) or _ONE_UNSPACED.match(word) else r"[\W_]+"
         pattern += apart + _spelled(word)
     if term.prefix:
-        return _bounded(pattern + r"[^\W_]*", words[0][:1], "")
-    return _bounded(pattern, words[0][:1], words[-1][-1:])
+        return _bounded([pattern + r"[^\W_]*"], words[0][:1], "")
+    return _bounded([pattern], words[0][:1], words[-1][-1:])
 
 
 def _spelled(word: str) -> str:
@@ -115,10 +115,15 @@ def _spelled(word: str) -> str:
     return "".join(f"{re.escape(letter)}[{VOWEL_SIGNS}]*" for letter in word)
 
 
-def _bounded(pattern: str, first: str, last: str) -> str:
+def _bounded(patterns: Sequence[str], first: str, last: str) -> str:
+    """Any of the patterns, as whole words. `first` is the letter with which they all begin, `last` their last."""
     before = "" if _ONE_UNSPACED.match(first) else _BEFORE
     after = "" if not last or _ONE_UNSPACED.match(last) else _AFTER
-    return f"{before}(?:{pattern}){after}"
+    if before and first.isalnum() and all(each.startswith(first) for each in patterns):
+        # A pattern that begins with a letter is looked for four times as fast as one that first looks behind.
+        before = f"{first}(?<![^\\W_]{first})"
+        patterns = [each.removeprefix(first) for each in patterns]
+    return f"{before}(?:{'|'.join(patterns)}){after}"
 
 
 def _best(matches: Sequence[Match], room: int) -> int:

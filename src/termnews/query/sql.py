@@ -6,10 +6,10 @@ What a person typed reaches SQLite only as bound parameters, as words between qu
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from termnews.noun import noun
 from termnews.query.tree import All, Length, Near, Node, Not, Period, Some, State, Term
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ABOUT_COLUMNS = {"by": "byline", "source": "source", "path": "path", "tag": "ta
 _MARKED = frozenset({"tag", "note"})
 
 
-@dataclass(frozen=True)
+@noun
 class Plan:
     """What to ask the index: a full-text expression, conditions on ``doc`` as ``d``, and their parameters."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from termnews.noun import noun, replace
 from termnews.words import FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ABOUT_FIELDS: tuple[AboutField, ...] = ("by", "source", "path", "tag", "note")
 StateName = Literal["unread", "read", "bookmarked", "note"]
 
 
-@dataclass(frozen=True)
+@noun
 class Term:
     """Words side by side: one word widened to its stem, several or quoted ones exactly as they are."""
 
@@ -54,7 +54,7 @@ class Term:
         return text if bare != text and len(self.words) == 1 and bare.isalnum() else ""
 
 
-@dataclass(frozen=True)
+@noun
 class Near:
     """Two terms with at most `distance` words between them, in either order."""
 
@@ -63,7 +63,7 @@ class Near:
     distance: int
 
 
-@dataclass(frozen=True)
+@noun
 class Period:
     """Articles dated from `first` to `last`, both inclusive; None is open; `undated`: those without a date."""
 
@@ -72,7 +72,7 @@ class Period:
     undated: bool = False
 
 
-@dataclass(frozen=True)
+@noun
 class Length:
     """Articles of at least `least` and at most `most` words; None is open."""
 
@@ -80,28 +80,28 @@ class Length:
     most: int | None = None
 
 
-@dataclass(frozen=True)
+@noun
 class State:
     """Articles that a person has read, not read, bookmarked, or given a note."""
 
     name: StateName
 
 
-@dataclass(frozen=True)
+@noun
 class Not:
     """What `child` does not match."""
 
     child: Node
 
 
-@dataclass(frozen=True)
+@noun
 class All:
     """What every child matches."""
 
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@noun
 class Some:
     """What at least one child matches."""
 

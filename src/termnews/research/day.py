@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews.index import ask
 from termnews.index.tables import DATED, day_of, first_row
 from termnews.model import TermnewsError
+from termnews.noun import noun
 from termnews.query import periods
 from termnews.query.tree import Period
 from termnews.text import line
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LEAP_YEAR = 2000
 
 
-@dataclass(frozen=True)
+@noun
 class Story:
     """An article, and the other articles of that day that tell the same story, from the longest to the shortest."""
 

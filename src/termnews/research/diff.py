@@ -8,10 +8,10 @@ that went in one place and came in another has moved.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
+from termnews.noun import noun, replace
 from termnews.research.sentences import sentences
 from termnews.research.wording import Piece, changed_words, pairs
 
@@ -24,7 +24,7 @@ Kind = Literal["same", "changed", "added", "removed", "moved-from", "moved-to"]
 HEADER = ("title", "dek", "byline", "date", "time", "source", "section", "address")
 
 
-@dataclass(frozen=True)
+@noun
 class Sentence:
     """A sentence of one version, and the paragraph that it stands in, counted from 0."""
 
@@ -32,7 +32,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True)
+@noun
 class Change:
     """What became of a sentence.
 
@@ -46,7 +46,7 @@ class Change:
     """Of a changed sentence: its words, in the order of both versions."""
 
 
-@dataclass(frozen=True)
+@noun
 class Versions:
     """All that differs between two versions."""
 

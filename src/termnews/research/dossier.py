@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termnews.noun import noun
 from termnews.research import citation
 from termnews.research.passages import Passage, articles, paragraphs
 from termnews.text import line
@@ -19,7 +19,7 @@ _SHOWN = 200
 """Characters of a query that stand in the title."""
 
 
-@dataclass(frozen=True)
+@noun
 class Entry:
     """An article, how many others tell its story, and its passages that match; none where only its head does."""
 
@@ -33,7 +33,7 @@ class Entry:
         return f"{others} other {'version' if others == 1 else 'versions'} in the library" if others else ""
 
 
-@dataclass(frozen=True)
+@noun
 class Dossier:
     """The entries, oldest first and undated last, under the query that found them."""
 

@@ -8,11 +8,11 @@ counts shown are the index's, of all of them, with every form of a word.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
 from termnews.index import ask
+from termnews.noun import noun
 from termnews.query.tree import All, Term, wanted
 from termnews.stem import stem
 from termnews.words import FUNCTION_WORDS, words_of
@@ -33,7 +33,7 @@ CHANCE = 3.84
 """The log-likelihood from which on chance explains a word in one of twenty cases at most (chi-squared, 1 degree)."""
 
 
-@dataclass(frozen=True)
+@noun
 class Keyword:
     """A word, in how many of the matching articles it is and in how many of all, and how telling that is."""
 

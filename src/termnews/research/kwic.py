@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from termnews.noun import noun
 from termnews.research.passages import articles
 from termnews.typeset.widths import cells, fit, graphemes, narrow
 from termnews.words import words_of
@@ -26,7 +26,7 @@ _SPACES = {ord("\n"): " ", ord("\t"): " "}
 _FIELDS: tuple[Literal["title", "dek", "body"], ...] = ("title", "dek", "body")
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class Occurrence:
     """A place where the query's words stand."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews.index.tables import DATED
+from termnews.noun import noun
 from termnews.query.tree import All, Near, Not, Some, Term
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PROSE = frozenset({"paragraph", "quote", "item", "table", "note", "caption"})
 
 
-@dataclass(frozen=True)
+@noun
 class Passage:
     """A piece of an article's text, with what matches in it."""
 

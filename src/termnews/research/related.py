@@ -7,11 +7,11 @@ several of them lead to are compared in full: the cosine of the weights of their
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from termnews.index import ask
+from termnews.noun import noun
 from termnews.query.tree import Term
 from termnews.stem import stem
 from termnews.words import FUNCTION_WORDS, words_of
@@ -46,7 +46,7 @@ _HEADLINE = 2
 """A word of the headline counts as so many."""
 
 
-@dataclass(frozen=True)
+@noun
 class Related:
     """A related article, the words that tie it, the strongest first, and how closely."""
 

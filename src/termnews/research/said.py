@@ -5,9 +5,9 @@ A speaker is not named, since a rule that names one is wrong or says a pronoun t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from termnews.noun import noun, replace
 from termnews.research.passages import PROSE, Passage, articles, matches_of
 from termnews.research.sentences import quoting, sentences
 
@@ -23,7 +23,7 @@ SHORT = 70
 """Characters: a shorter sentence is shown with its neighbours, without which it says little."""
 
 
-@dataclass(frozen=True)
+@noun
 class Said:
     """A passage with quotation marks, and the article that it stands in."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from termnews.index import ask
 from termnews.index.tables import DATED, day_of
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ BY: tuple[By, ...] = ("year", "month", "week", "day", "source")
 _MONTHS_IN_A_YEAR = 12
 
 
-@dataclass(frozen=True)
+@noun
 class Bar:
     """A period or an outlet: so many articles of all that there are of it."""
 
@@ -37,7 +37,7 @@ class Bar:
         return self.articles / self.of if self.of else 0.0
 
 
-@dataclass(frozen=True)
+@noun
 class Timeline:
     """The bars in order, and when it began, ended and paused."""
 

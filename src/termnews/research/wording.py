@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
+from termnews.noun import noun
 from termnews.words import UNSPACED
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MOST_PAIRS = 40_000
 """Pairs of sentences that are compared between two runs; beyond, texts have nothing to do with each other."""
 
 
-@dataclass(frozen=True)
+@noun
 class Piece:
     """A run of characters that both sentences have, or only one of them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,6 +11,7 @@ from textual.message import Message
 
 from termnews import typeset
 from termnews.model import TermnewsError
+from termnews.noun import noun
 from termnews.tui.cards import Entry
 from termnews.tui.chrome import Footer
 from termnews.tui.flow import Pages
@@ -36,7 +36,7 @@ Spot = tuple[int, int]
 """A part of an article, and a character in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """Some words of a row."""
 
@@ -46,7 +46,7 @@ class Piece:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """A row of the page, and which choice it belongs to; rows of one choice follow one another."""
 

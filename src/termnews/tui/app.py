@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -18,6 +17,7 @@ from textual.worker import WorkerError, get_current_worker
 
 from termnews import typeset
 from termnews.model import TermnewsError
+from termnews.noun import replace
 from termnews.tui import crash, remembered, terminal
 from termnews.tui import theme as themes
 from termnews.tui.answers import AnswerPage

@@ -60,10 +60,11 @@ class FileLines(Wheeled, can_focus=True):
         while self._broken < len(self._file) and not enough():
             for line in self._file[self._broken : self._broken + _AHEAD]:
                 role: Role = "faint" if line.folded else "ink"
-                spans = [(0, len(line.text))]
-                if typeset.cells(line.text) > measure:
-                    spans = typeset.break_lines(line.text, measure) or spans
-                self._rows += [(line.text[start:end], role, line.number) for start, end in spans]
+                text = line.text.expandtabs(8)  # a raw tab would move the terminal's cursor
+                spans = [(0, len(text))]
+                if typeset.cells(text) > measure:
+                    spans = typeset.break_lines(text, measure) or spans
+                self._rows += [(text[start:end], role, line.number) for start, end in spans]
             self._broken = min(len(self._file), self._broken + _AHEAD)
 
     def render_line(self, y: int) -> Strip:

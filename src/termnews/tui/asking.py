@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termnews.noun import noun
 from termnews.tui import dates
 from termnews.tui.cards import Entry
 from termnews.tui.chrome import Notes
@@ -22,7 +22,7 @@ ORDERS = {"newest": "newest first", "oldest": "oldest first", "relevance": "best
 """The orders in which s goes through them, and what the footer calls them."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Asked:
     """What a person wants to see."""
 
@@ -31,7 +31,7 @@ class Asked:
     month: Month | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Answer:
     """What there is, with the first page of results, fetched in the same thread."""
 

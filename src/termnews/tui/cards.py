@@ -5,10 +5,10 @@ Pure: an entry and a setting give rows of words; the list decides where they sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews import typeset
+from termnews.noun import noun
 from termnews.tui import dates
 from termnews.tui.grid import Grid, Shape
 from termnews.tui.sheet import BAR, DIAMOND, DOT, Look, Placed, Word, lit, width_of
@@ -31,7 +31,7 @@ _LEAST_MARGIN_ROWS = 2
 """Weekday and date, or source and minutes: a card beside margins is never lower."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """What a list shows of an article; a search adds an excerpt and where its words are."""
 
@@ -43,7 +43,7 @@ class Entry:
     """For an article that was left half-read: the minutes that the rest takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CardSetting:
     """All that decides how a card looks, beside the entry itself."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
 from termnews import typeset
+from termnews.noun import noun
 from termnews.tui.chrome import Footer
 from termnews.tui.page import Page
 from termnews.tui.sheet import BAR, Placed, Wheeled, Word, width_of
@@ -26,7 +26,7 @@ _Row = tuple[int, int] | None
 """A choice and which of its rows; None for a blank row or a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Choice:
     """Something that can be chosen."""
 

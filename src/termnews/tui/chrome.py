@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -10,6 +9,7 @@ from textual.reactive import reactive
 
 from termnews import typeset
 from termnews.found import Counts
+from termnews.noun import noun
 from termnews.tui.keymap import read_key
 from termnews.tui.sheet import Placed, Printed, Word, progress, width_of
 
@@ -177,7 +177,7 @@ class Footer(Printed):
         return self.strip(*self.placed) if y == self.grid.foot_rows - 1 else self.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Notes:
     """The words of an empty page: a sentence in bold, and paragraphs below it."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from textual.binding import Binding
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,7 +18,7 @@ EVERYWHERE: tuple[Where, ...] = ("list", "article", "search")
 LISTS: tuple[Where, ...] = ("list", "search")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Command:
     """Something a person can do: its keys, where it is done, and its name in the palette."""
 
@@ -108,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class HelpRow:
     """A row of the page of keys: one command, or a pair that belongs together."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from termnews.noun import replace
 from termnews.tui import theme as themes
 from termnews.tui.grid import NARROWEST, SPLIT_FROM, STEP, WIDEST
 from termnews.tui.page import Page

@@ -6,12 +6,13 @@ Matches are spans in the text as it is, so they are lit wherever its lines are b
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from termnews.noun import noun
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Folded:
     """A text without accents, and for each of its characters the place it had in the original."""
 

@@ -6,8 +6,9 @@ Pure arithmetic over a function that gives the height of an article's card.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,7 +76,7 @@ class Pages:
             self._kept.pop(index // self._size, None)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Slot:
     """An article in view: its index, its first row, its height, and whether a day begins with it."""
 
@@ -85,7 +86,7 @@ class Slot:
     new_day: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Flow:
     """How articles follow each other down the page; `lead`, `gap` and `day_gap` are rows."""
 

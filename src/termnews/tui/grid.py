@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from termnews.noun import noun, replace
 
 MEASURE = 66
 NARROWEST, WIDEST, STEP = 52, 84, 4
@@ -30,7 +31,7 @@ class Shape(Enum):
     LINES = "one row"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Grid:
     """The page for a terminal of `width` by `height` cells, set at a wished `measure`."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
 
+from termnews.noun import replace
 from termnews.tui.listpage import ListPage
 
 if TYPE_CHECKING:

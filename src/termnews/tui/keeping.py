@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews.marks.toml_file import NotSavedError
 from termnews.marks.undo import Journal
 from termnews.model import TermnewsError
+from termnews.noun import noun
 from termnews.tui import dates
 from termnews.tui.sheet import DIAMOND
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from termnews.model import Headline, Position
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Said:
     """A notice: its mark, its sentence, and a hint; errors stay until a key is pressed."""
 

@@ -5,13 +5,13 @@ A wish that does not hold leaves the command its usual keys; the others are gran
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from textual._xterm_parser import XTermParser  # what Textual's driver reads keys with; it has no public name
 from textual.events import Key
 
+from termnews.noun import noun, replace
 from termnews.text import line
 from termnews.tui.commands import COMMANDS
 
@@ -111,7 +111,7 @@ def early_keys(typed: str) -> list[Key]:
     return [each for each in found if isinstance(each, Key)]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Keyboard:
     """The commands with the keys that they have in this run."""
 

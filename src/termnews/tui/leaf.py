@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
 from termnews import typeset
+from termnews.noun import noun
 from termnews.tui.chrome import Footer
 from termnews.tui.page import Page
 from termnews.tui.sheet import Placed, Wheeled, Word, width_of
@@ -25,7 +25,7 @@ _FACT_INDENT = 14
 """Where the text of a fact begins: its name stands before it, as keys do on the page of keys."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Fact:
     """A line of a leaf: in which group it is, its name, and its text."""
 

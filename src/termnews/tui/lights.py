@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from termnews.noun import noun
 from termnews.tui.pressed import ADDED
 from termnews.tui.sheet import Light, Word, lit
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termnews.typeset import Run
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Mark:
     """A match: the part of the article (see `typeset.Run`) and the characters in it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from textual.binding import Binding
 
+from termnews.noun import noun
 from termnews.tui.choices import Choice, ChoiceScreen
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """Something in an article that can be gone to."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from termnews import typeset
+from termnews.noun import noun
 from termnews.typeset import Run, SetLine
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _ROWS_MORE = 1.5
 """What a block takes beyond full lines: a blank row, and half of its last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Link:
     """A link in the text: where its words stand in a part of the article, and what it points to."""
 

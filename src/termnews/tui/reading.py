@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termnews import typeset
 from termnews.marks.anchor import anchor
 from termnews.model import Position
+from termnews.noun import noun
 from termnews.tui.find import parts_of
 from termnews.tui.lights import Mark
 from termnews.tui.sheet import Word, progress
@@ -24,7 +24,7 @@ _PROGRESS_CELLS = 16
 _WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reading:
     """An article as the library gave it, with the matches of the query that led to it."""
 

@@ -5,11 +5,11 @@ It is kept beside the read state and not in config.toml, which is the person's o
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termnews.marks.toml_file import TomlFile
 from termnews.model import TermnewsError
+from termnews.noun import replace
 from termnews.tui.grid import NARROWEST, WIDEST
 from termnews.tui.theme import NAMES
 

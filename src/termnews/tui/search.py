@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.message import Message
 
 from termnews.model import TermnewsError
+from termnews.noun import replace
 from termnews.tui.asking import HITS, ORDERS, Answer, Asked, History, ask, entries, notes
 from termnews.tui.chrome import Blank, Footer, Notes
 from termnews.tui.commands import Hint, bindings

@@ -6,7 +6,6 @@ Every row is padded to its full width, because what a line widget does not paint
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -15,6 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from termnews.noun import field, noun, replace
 from termnews.tui.grid import MEASURE, Grid
 from termnews.tui.keymap import Keyboard
 from termnews.tui.theme import Ink
@@ -38,7 +38,7 @@ THUMB = {(True, True): "▐", (True, False): "▝", (False, True): "▗"}
 _WHEEL_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Look:
     """How the person wants the screens: the theme, the measure in cells, single lines or cards, the keys."""
 

@@ -13,9 +13,10 @@ import select
 import termios
 import tty
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ _RED, _GREEN, _BLUE = 0.2126, 0.7152, 0.0722
 _HALF_WAY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Greeting:
     """What came when the terminal was asked."""
 

@@ -5,7 +5,6 @@ Widgets ask an `Ink` for the style of a role and never name a colour themselves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
 
+from termnews.noun import noun, replace
 from termnews.typeset import clip
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ _IN_ASCII = str.maketrans("▌•◆■›‹“”━─╾│▐▝▗·←→
 """Our marks, one cell each, and what stands for them where the terminal has only ASCII."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ink:
     """A theme as a widget needs it: `style` gives what a role looks like on a ground."""
 

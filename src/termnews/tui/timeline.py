@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import reactive
 
+from termnews.noun import noun
 from termnews.tui import dates
 from termnews.tui.sheet import Placed, Printed, Word
 
@@ -34,7 +34,7 @@ _MOST_YEARS = 3
 _TALL_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Span:
     """The years in view, and how many articles lie before and after them."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from termnews.noun import replace
 from termnews.typeset.inline import Look, copy
 from termnews.typeset.lines import BLANK, Run, SetLine
 from termnews.typeset.page import Box, flowed, indent_for, inset_for, placed

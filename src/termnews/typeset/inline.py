@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from termnews.noun import noun, replace
 from termnews.typeset.lines import ADDED, Run
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _MOST_SUPERSCRIPT = 3
 """Digits; a longer number stands in brackets."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Look:
     """How a stretch of a line looks, and where its link leads."""
 
@@ -49,7 +49,7 @@ class Look:
         return replace(self, underline=True, target=span.target)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """Characters that are set with one look; `start` is their place in the part's text, if they have one."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from termnews.noun import noun
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ BYLINE = -4
 MEASURE = 66
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Run:
     """Characters of a line that look the same and stand in the article side by side."""
 
@@ -41,7 +42,7 @@ class Run:
     """The address of the link that it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SetLine:
     """One row of the page, from the left edge of the text column."""
 
@@ -53,7 +54,7 @@ class SetLine:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Setting:
     """What decides how an article is set, beside the article."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from termnews.noun import replace
 from termnews.typeset import names
 
 if TYPE_CHECKING:

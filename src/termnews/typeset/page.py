@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from termnews.noun import noun, replace
 from termnews.typeset.breaking import balance, break_lines
 from termnews.typeset.lines import Run, SetLine
 from termnews.typeset.widths import cells, clip, right_to_left
@@ -19,7 +19,7 @@ _LEAST_INSET_WIDTH = 20
 """Indents and insets shrink before text gets narrower than this, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Box:
     """The part of the column that a block's lines stand in, and what hangs in its indent."""
 
