@@ -9,6 +9,7 @@ import pytest
 
 from conftest import write_article
 from termnews.library import Library
+from termnews.tui.refreshing import Progress, Refreshed
 from tui.newsroom import write_newsroom
 from tui.person import screens_on
 
@@ -155,6 +156,14 @@ async def test_an_answer_that_comes_after_the_end_is_let_go(
         someone.app._browse.recount()
         await someone.app._browse.query_children("*").remove()
         late.set()
+        await someone.rest()
+
+
+async def test_news_that_comes_after_the_end_is_let_go(own_paths: Paths, newsroom: Path) -> None:
+    async with screens_on(own_paths, newsroom) as someone:
+        await someone.app._browse.query_children("*").remove()
+        someone.app.post_message(Progress(1, 2))
+        someone.app.post_message(Refreshed(added=1))
         await someone.rest()
 
 

@@ -207,7 +207,9 @@ class TermnewsApp(PagesApp):
                 page.reading(message.done, message.total)
 
     def on_refreshed(self, message: Refreshed) -> None:
-        """The list shows or announces what is new."""
+        """The list shows or announces what is new, unless it has been left meanwhile."""
+        if self._browse.closing:
+            return
         self._browse.refreshed(added=message.added, changed=message.changed, show=message.show)
         page = self.screen
         if not isinstance(page, Page):

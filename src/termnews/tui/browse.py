@@ -234,7 +234,7 @@ class BrowseScreen(DatedPage):
     def reading(self, done: int, total: int) -> None:
         """The library has read so many of so many files."""
         super().reading(done, total)
-        if self.progress is not None:
+        if self.progress is not None and not self.closing:
             self._print_state()
         if self._first_time and monotonic() - self._filled >= _FILL_EVERY:
             self._filled = monotonic()

@@ -187,7 +187,7 @@ class SearchScreen(InquiringPage):
         if not len(self.headlines.entries):
             return self.hints((("Esc", "back"), ("palette", "commands")))
         if self.focused is self.row.field:
-            earlier: tuple[Hint, ...] = (("↑", "earlier searches"),) if self._history else ()
+            earlier: tuple[Hint, ...] = (("↑", "earlier searches"),) if not self._history.empty else ()
             return self.hints((("Enter", "to the results"), *earlier, ("Ctrl+U", "clear")))
         months = f"{self.key_of('month-before')} {self.key_of('month-after')}"
         order = ("order", ORDERS[self._wanted.order])
