@@ -97,6 +97,10 @@ class ListPage(ArticlePage):
             entries, index = self.headlines.entries, self.headlines.selected
             self.post_message(self.Read(entries, index, query=self.words_sought))
 
+    def action_into(self) -> None:
+        """The same, where no article stands beside the list."""
+        self.action_read()
+
     # What the library does in the background
 
     def reading(self, done: int, total: int) -> None:
