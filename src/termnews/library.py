@@ -204,6 +204,11 @@ class Library:
         return self.index.rows(plan, order="newest" if order == "relevance" else order)
 
     def _matches(self, tree: Node, rows: Rows) -> int | None:
+        counted = self.occurrences(tree, rows)
+        return None if counted is None else sum(counted.values())
+
+    def occurrences(self, tree: Node, rows: Rows) -> dict[int, int] | None:
+        """How often the words of a tree occur in each of the rows; None where that would have to be read."""
         terms = list(wanted(tree))
         if not all(term.widened and not term.field and not term.literal for term in terms):
             return None

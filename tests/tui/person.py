@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from textual import _wait
 from textual.worker import WorkerCancelled
 
 from conftest import ARTICLES, NOW
 from termnews.config import Config
 from termnews.library import Library
+from termnews.paths import Paths
 from termnews.tui.app import TermnewsApp
 from termnews.tui.headlines import Headlines
 from termnews.tui.read import ReadScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
     from termnews.model import Headline
-    from termnews.paths import Paths
+
+_LOOK_EVERY = 0.004
+# Textual's pilot rests a fiftieth of a second three times a key to see whether the program does too. Looking
+# more often finds that out sooner; what is done in threads is waited for besides.
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = _LOOK_EVERY, _LOOK_EVERY / 4
 
 
 @dataclass
@@ -41,6 +50,15 @@ class Person:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.rest()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Drag the window to another size. Textual takes it up a moment later, so as not to do it too often."""
+        await self.pilot.resize_terminal(width, height)
+        for _ in range(500):
+            if self.app.screen.size == (width, height) and self.app._resize_event is None:
+                break
+            await self.pilot.pause()
         await self.rest()
 
     async def rest(self) -> None:
@@ -90,6 +108,26 @@ class Person:
         return headline
 
 
+@cache
+def _sample_index() -> tuple[TemporaryDirectory[str], Path]:
+    """The index of the sample library, made once; the folder goes when the tests end."""
+    home = TemporaryDirectory()
+    root = Path(home.name)
+    paths = Paths(root / "config", root / "data", root / "cache")
+    library = Library(ARTICLES, name="~/News", paths=paths, config=Config(), clock=lambda: NOW)
+    library.refresh()
+    return home, paths.index_folder
+
+
+def sample_library(paths: Paths, config: Config | None = None) -> Library:
+    """The sample library, indexed, on 15 March 2022."""
+    if not paths.index_folder.exists():
+        shutil.copytree(_sample_index()[1], paths.index_folder)
+    library = Library(ARTICLES, name="~/News", paths=paths, config=config or Config(), clock=lambda: NOW)
+    library.refresh()
+    return library
+
+
 @asynccontextmanager
 async def screens_on(
     paths: Paths,
@@ -101,9 +139,12 @@ async def screens_on(
     **more: Any,
 ) -> AsyncIterator[Person]:
     """The screens on a folder, by default the sample library, on 15 March 2022."""
-    library = Library(root, name="~/News", paths=paths, config=config or Config(), clock=lambda: NOW)
-    if indexed:
-        library.refresh()
+    if root == ARTICLES and indexed:
+        library = sample_library(paths, config)
+    else:
+        library = Library(root, name="~/News", paths=paths, config=config or Config(), clock=lambda: NOW)
+        if indexed:
+            library.refresh()
     app = TermnewsApp(library, **{"theme": "late-edition", **more})
     async with app.run_test(size=size) as pilot:
         someone = Person(app, pilot)

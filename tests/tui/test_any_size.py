@@ -6,84 +6,63 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ARTICLES
-from termnews.tui.app import TermnewsApp
+from tui.person import screens_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from termnews.library import Library
+    from termnews.paths import Paths
 
 SIZES = ((1, 1), (2, 3), (23, 8), (24, 7), (49, 5), (114, 34), (300, 90), (80, 24))
 SCREENS = {
-    "list": (),
-    "lines": ("v",),
-    "article": ("enter",),
-    "find": ("enter", "/", "a"),
-    "search": ("/", *"putin"),
-    "nothing": ("/", *"qqqqq"),
-    "keys": ("question_mark",),
-    "palette": ("ctrl+p",),
+    "list": ((), ()),
+    "lines": (("v",), ("v",)),
+    "article": (("enter",), ("q",)),
+    "find": (("enter", "/", "a"), ("escape", "q")),
+    "search": (("/", *"putin"), ("escape", "escape")),
+    "nothing": (("/", *"qqqqq"), ("escape",)),
+    "keys": (("question_mark",), ("escape",)),
+    "palette": (("ctrl+p",), ("escape",)),
 }
+"""The keys that lead from the list to a screen, and those that lead back."""
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-async def test_every_screen_can_be_any_size(open_library: Callable[..., Library], screen: str) -> None:
-    library = open_library(ARTICLES)
-    library.refresh()
-    app = TermnewsApp(library, theme="late-edition")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press(*SCREENS[screen])
-        for width, height in SIZES:
-            await pilot.resize_terminal(width, height)
-            await pilot.pause()
-            strips = app.screen._compositor.render_strips()
-            assert len(strips) == height
-            assert {strip.cell_length for strip in strips} == {width}
+async def test_every_screen_can_be_any_size(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        for screen, (there, back) in SCREENS.items():
+            await person.press(*there)
+            for width, height in SIZES:
+                await person.resize(width, height)
+                strips = person.app.screen._compositor.render_strips()
+                assert (screen, len(strips)) == (screen, height)
+                assert {strip.cell_length for strip in strips} == {width}, screen
+            await person.press(*back)
+            assert person.app.screen is person.app._browse, screen
 
 
 @pytest.mark.parametrize("size", [(1, 1), (24, 8)])
-async def test_a_tiny_terminal_can_be_used(
-    open_library: Callable[..., Library], size: tuple[int, int]
-) -> None:
-    library = open_library(ARTICLES)
-    library.refresh()
-    app = TermnewsApp(library, theme="late-edition")
-    async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press("j", "G", "space", "b", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.press("j", "space", "G", "u", "q")
-        await pilot.press("/", *"putin", "down", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.press("n", "n", "q", "q")
-        await app.workers.wait_for_complete()
-        assert app.screen is app._browse
+async def test_a_tiny_terminal_can_be_used(own_paths: Paths, size: tuple[int, int]) -> None:
+    async with screens_on(own_paths, size=size) as person:
+        await person.press("j", "G", "space", "b", "enter")
+        await person.press("j", "space", "G", "u", "q")
+        await person.press("/")
+        await person.type("putin")
+        await person.press("down", "enter", "n", "n", "q", "q")
+        assert person.app.screen is person.app._browse
 
 
-async def test_the_selected_article_and_the_words_at_the_top_stay_through_sizes(
-    open_library: Callable[..., Library],
-) -> None:
-    library = open_library(ARTICLES)
-    library.refresh()
-    app = TermnewsApp(library, theme="late-edition")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press(*"jjjjjjj")
-        chosen = app._browse.headlines.headline
+async def test_the_selected_article_and_the_words_at_the_top_stay_through_sizes(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await person.pilot.press(*"jjjjjjj")
+        await person.rest()
+        chosen = person.selected
         for size in ((40, 20), (160, 50), (120, 40), (80, 24)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
-            assert app._browse.headlines.headline == chosen
-            assert app._browse.headlines.selected in app._browse.headlines._whole()
-        await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.press("j", "j", "j", "j", "j", "j", "j", "j", "j", "j", "j", "j")
-        prose = app._read.prose
+            await person.resize(*size)
+            assert person.selected == chosen
+            assert person.headlines.selected in person.headlines._whole()
+        await person.press("enter")
+        await person.pilot.press(*"jjjjjjjjjjjj")
+        prose = person.app._read.prose
         assert prose._pressed is not None
         place = prose._pressed.place_of(prose.top)
         for size in ((60, 20), (100, 22), (80, 24)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await person.resize(*size)
         assert prose._pressed.place_of(prose.top) == place

@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from conftest import write_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PROGRAM = """
 import sys
@@ -46,12 +46,16 @@ PATIENCE = 30
 class Session:
     """A running program and the terminal that it believes in."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, home: str = "") -> None:
+        """The screens alone; with a `home`, the program as it is installed, which keeps everything there."""
+        words = ["-m", "termnews"] if home else ["-c", PROGRAM]
         self.pid, self.terminal = pty.fork()
         if not self.pid:
             environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
             kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
-            os.execve(sys.executable, [sys.executable, "-c", PROGRAM, *arguments], kept | environ)
+            rooms = {f"TERMNEWS_{each}_DIR": f"{home}/{each.lower()}" for each in ("CONFIG", "DATA", "CACHE")}
+            environ |= rooms if home else {}
+            os.execve(sys.executable, [sys.executable, *words, *arguments], kept | environ)
         self.resize(80, 24)
         self.before = termios.tcgetattr(self.terminal)
         self.shown = b""
@@ -150,6 +154,33 @@ def test_keys_that_are_pressed_before_the_list_is_there_do_their_work(
     hasty.send(b"q")
     assert hasty.end(again=b"q") == 0
     os.close(hasty.terminal)
+
+
+def test_reading_is_resumed_where_it_was_left_and_without_that_the_list_says_so(
+    folders: tuple[str, str],
+) -> None:
+    news, home = folders
+    paragraphs = [f"Part {number} of the report was read to an empty room." for number in range(1, 200)]
+    Path(news, "long.md").write_text(
+        "---\ndate: 2021-12-08\n---\n# A report in many parts\n\n" + "\n\n".join(paragraphs), "utf-8"
+    )
+    for keys, expected in (
+        ("", b"No article was left half-read."),
+        ("\r", b"A report in many parts"),
+        ("", b"Where you left off"),
+    ):
+        running = Session("--resume", news, home=home)
+        running.wait_for(expected if not keys else b"northern")
+        if keys:
+            running.send(keys.encode())
+            running.wait_for(b"Part 1 of")
+            running.send(b"dddddd")
+            running.wait_for(b"Part 38 of")
+        else:
+            assert (b"Part 38 of" in running.shown) == (b"left off" in expected)
+        running.send(b"\x03")
+        assert running.end(again=b"\x03") == 0
+        os.close(running.terminal)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

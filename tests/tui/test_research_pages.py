@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ARTICLES, NOW
 from termnews.config import Config
-from termnews.library import Library
 from termnews.tui.answers import Rows
 from termnews.tui.app import TermnewsApp
 from termnews.tui.concordance import ConcordanceScreen, spot_of
 from termnews.tui.read import ReadScreen
 from termnews.tui.search import SearchScreen
-from tui.person import Person, screens_on
+from tui.person import Person, sample_library, screens_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,15 +160,19 @@ async def test_related_articles_are_no_part_of_what_there_is_to_read(own_paths: 
         assert page.prose.share == 1.0
 
 
-@pytest.mark.parametrize("keys", [("=",), ("c",), ("W",), ("enter", "R")], ids="-".join)
-async def test_a_page_of_answers_fits_any_size(keys: tuple[str, ...], own_paths: Paths) -> None:
+async def test_a_page_of_answers_fits_any_size(own_paths: Paths) -> None:
     async with screens_on(own_paths) as person:
-        await search(person, "dentist" if keys == ("=",) else "palma")
-        await person.press(*keys)
-        for width, height in ((1, 1), (20, 6), (40, 20), (120, 40)):
-            await person.pilot.resize_terminal(width, height)
-            await person.press("j", "space", "G", "g")
-            assert all(len(row) <= width for row in person.rows)
+        for query, keys in (("dentist", "="), ("palma", "c"), ("palma", "W"), ("palma", "enter R")):
+            await search(person, query)
+            await person.press(*keys.split())
+            page = person.app.screen
+            for width, height in ((1, 1), (20, 6), (40, 20), (120, 40)):
+                await person.resize(width, height)
+                await person.press("j", "space", "G", "g")
+                assert (keys, person.app.screen) == (keys, page)
+                assert all(len(row) <= width for row in person.rows), keys
+            await person.press("escape", *(["q"] if "enter" in keys else []), "q")
+            assert person.app.screen is person.app._browse, keys
 
 
 PICTURES: dict[str, tuple[str, ...]] = {
@@ -186,9 +188,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("state", PICTURES)
 def test_an_answer_looks_as_it_did(state: str, own_paths: Paths, snap_compare: Callable[..., bool]) -> None:
-    library = Library(ARTICLES, name="~/News", paths=own_paths, config=Config(ascii=False), clock=lambda: NOW)
-    library.refresh()
-    app = TermnewsApp(library, theme="newsprint")
+    app = TermnewsApp(sample_library(own_paths, Config(ascii=False)), theme="newsprint")
 
     async def press(pilot: Pilot[None]) -> None:
         person = Person(app, pilot)

@@ -87,7 +87,15 @@ async def test_the_order_is_turned_and_named(own_paths: Paths, newsroom: Path) -
         assert "oldest first" in someone.foot
         assert someone.selected != first
         await someone.press("s")
+        assert "most matches first" in someone.foot
+        counts = [someone.headlines.entries[at].matches for at in range(len(someone.headlines.entries))]
+        assert counts == sorted(counts, reverse=True)
+        assert counts[0] > counts[-1]
+        await someone.press("s")
         assert "best match first" in someone.foot
+        await someone.press("s", "s", "s", "slash", "ctrl+u")
+        await someone.type('"the harbour"')
+        assert "newest first" in someone.foot
 
 
 async def test_the_list_is_ordered_and_keeps_the_selected_article(own_paths: Paths, newsroom: Path) -> None:

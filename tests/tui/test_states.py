@@ -9,6 +9,7 @@ import pytest
 
 from conftest import write_article
 from termnews.library import Library
+from termnews.tui.refreshing import Progress, Refreshed
 from tui.newsroom import write_newsroom
 from tui.person import screens_on
 
@@ -116,6 +117,30 @@ async def test_list_and_article_stand_side_by_side(own_paths: Paths, newsroom: P
         assert "100%" not in someone.foot
 
 
+async def test_the_article_beside_the_list_can_have_the_keys(own_paths: Paths, newsroom: Path) -> None:
+    async with screens_on(own_paths, newsroom, size=(120, 20)) as someone:
+        while "moved the town" not in someone.selected.title:
+            await someone.press("j")
+        chosen, browse = someone.selected, someone.app._browse
+        await someone.press("w")
+        await someone.pilot.pause(0.2)
+        await someone.press("right", "j", "space")
+        rows = browse.preview.top
+        assert rows == 1 + browse.preview.room - 2
+        assert someone.selected == chosen
+        assert "q to the list" in someone.foot
+        await someone.press("m")
+        assert (someone.selected.bookmarked, browse.preview.top) == (True, rows)
+        for key in ("escape", "q", "left", "h"):
+            await someone.press("G", "g", "G", key)
+            assert browse.preview.at_end
+            await someone.press("j", "k", "right")
+            assert someone.selected.row == chosen.row
+        assert not someone.selected.read
+        await someone.press("w", "j")
+        assert someone.selected.row != chosen.row
+
+
 async def test_side_by_side_says_when_there_is_no_room(own_paths: Paths, newsroom: Path) -> None:
     async with screens_on(own_paths, newsroom) as someone:
         await someone.press("w")
@@ -155,6 +180,14 @@ async def test_an_answer_that_comes_after_the_end_is_let_go(
         someone.app._browse.recount()
         await someone.app._browse.query_children("*").remove()
         late.set()
+        await someone.rest()
+
+
+async def test_news_that_comes_after_the_end_is_let_go(own_paths: Paths, newsroom: Path) -> None:
+    async with screens_on(own_paths, newsroom) as someone:
+        await someone.app._browse.query_children("*").remove()
+        someone.app.post_message(Progress(1, 2))
+        someone.app.post_message(Refreshed(added=1))
         await someone.rest()
 
 

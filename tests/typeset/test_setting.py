@@ -461,9 +461,12 @@ def test_runs_of_white_space_are_one_space_and_places_stay_right() -> None:
 # The end, the edges
 
 
-def test_a_damaged_article_has_no_end_mark() -> None:
-    article = Article("T", (Block("paragraph", "One."),), problem="The markup ends inside a tag.")
-    assert "■" not in page(article, Setting())
+def test_a_damaged_article_ends_where_its_file_does_and_not_with_the_end_mark() -> None:
+    article = Article("T", (Block("paragraph", "A radio for tha"),), problem="The markup ends inside a tag.")
+    rows = page(article, Setting())
+    assert "■" not in rows
+    assert "A radio for tha [the file ends here]" in rows
+    assert max(cells(row) for row in page(article, Setting(12)).splitlines()) <= 12
 
 
 def test_the_end_mark_stands_alone_where_the_last_word_leaves_no_room() -> None:
@@ -536,6 +539,7 @@ ARTICLES = st.builds(
     source=WORDS,
     section=WORDS,
     date=st.none() | st.dates(),
+    problem=st.sampled_from(["", "The markup ends inside a tag."]),
 )
 
 

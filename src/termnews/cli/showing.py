@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NO_TERMINAL = (
     "The screens need a terminal for standard input and output; the commands do without: termnews --help."
 )
+_NONE_LEFT = "No article was left half-read."
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
@@ -54,10 +55,11 @@ def open_screens(session: Session, place: str, *, query: str = "") -> None:
         raise TermnewsError(_NO_TERMINAL)
     from termnews.tui.start import run_screens  # noqa: PLC0415 - Textual costs as much as ten commands
 
-    article = _article(session, place)
+    article, notice = _article(session, place), ""
     if session.resume and article is None:
         article = _left_last(library)
-    session.exit_code = run_screens(library, query=query, article=article, theme=theme)
+        notice = "" if article else _NONE_LEFT
+    session.exit_code = run_screens(library, query=query, article=article, theme=theme, notice=notice)
 
 
 def named_file(session: Session, place: str) -> Path:

@@ -246,14 +246,14 @@ def uses(db: sqlite3.Connection, words: Iterable[str]) -> int:
     return int(found.fetchone()[0] or 0)
 
 
-def uses_within(db: sqlite3.Connection, words: Iterable[str], rows: Collection[int]) -> int:
-    """How often the words occur in those rows."""
+def uses_within(db: sqlite3.Connection, words: Iterable[str], rows: Collection[int]) -> dict[int, int]:
+    """How often the words occur in each of those rows that have any."""
     inside = set(rows)
     found = db.execute(
         "SELECT doc, count(*) FROM uses WHERE term IN (SELECT value FROM json_each(?)) GROUP BY doc",
         (json.dumps(list(words)),),
     )
-    return sum(number for row, number in found if row in inside)
+    return {row: number for row, number in found if row in inside}
 
 
 def nearest_word(db: sqlite3.Connection, word: str) -> str:

@@ -69,8 +69,9 @@ class TermnewsApp(PagesApp):
         article: Headline | None = None,
         theme: str = "",
         greeting: terminal.Greeting = _SILENT,
+        notice: str = "",
     ) -> None:
-        """`query` opens the search with it, `article` that article.
+        """`query` opens the search with it, `article` that article; `notice` is said on the list.
 
         Without a `theme` the terminal decides by its `greeting`.
         """
@@ -81,6 +82,7 @@ class TermnewsApp(PagesApp):
         self._history = History()
         self._query = query
         self._first = article
+        self._first_notice = notice
         config = remembered.laid_under(library.config, remembered.load(library.paths.looks_file))
         keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
         ink = themes.choose(theme or config.theme, depth, light=greeting.light)
@@ -136,6 +138,8 @@ class TermnewsApp(PagesApp):
             self.open_search(self._query)
         if self._problems:
             self._browse.say(self._problems[0], error=True)
+        elif self._first_notice:
+            self._browse.say(self._first_notice, lasting=True)
 
     @work
     async def _begin(self) -> None:
@@ -203,7 +207,9 @@ class TermnewsApp(PagesApp):
                 page.reading(message.done, message.total)
 
     def on_refreshed(self, message: Refreshed) -> None:
-        """The list shows or announces what is new."""
+        """The list shows or announces what is new, unless it has been left meanwhile."""
+        if self._browse.closing:
+            return
         self._browse.refreshed(added=message.added, changed=message.changed, show=message.show)
         page = self.screen
         if not isinstance(page, Page):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termnews.noun import noun
+from termnews.index.rows import Rows
+from termnews.noun import noun, replace
+from termnews.query.grammar import Notice
 from termnews.tui import dates
 from termnews.tui.cards import Entry
 from termnews.tui.chrome import Notes
@@ -18,8 +20,16 @@ if TYPE_CHECKING:
 _HISTORY = 100
 HITS = 16
 """Results are fetched in small pages: each needs its file for the excerpt."""
-ORDERS = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
+ORDERS = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "matches": "most matches first",
+    "relevance": "best match first",
+}
 """The orders in which s goes through them, and what the footer calls them."""
+
+
+_UNCOUNTED = "These matches cannot be counted: newest first."
 
 
 @noun
@@ -70,6 +80,11 @@ class History:
         self._queries: list[str] = []
         self._back = 0
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to bring back."""
+        return not self._queries
+
     def keep(self, query: str) -> None:
         """Remember a query as the latest one."""
         query = query.strip()
@@ -93,7 +108,7 @@ def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
     if before is not None and (before.asked.query, before.asked.order) == (asked.query, asked.order):
         whole, near, some = before.whole, before.near, before.some
     else:
-        whole = library.search(asked.query, order=asked.order)
+        whole = _sought(library, asked)
     if not whole.total and not near:
         if whole.nearest:
             near = library.search(whole.nearest).total
@@ -102,6 +117,17 @@ def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
     results = whole if asked.month is None or not whole.total else library.within(whole, *asked.month)
     first = tuple(entries(library, results, 0, min(HITS, results.total)))
     return Answer(asked, results, whole, first, near, some)
+
+
+def _sought(library: Library, asked: Asked) -> Results:
+    """The results in the order that was asked for; those with most matches the library does not sort."""
+    if asked.order != "matches":
+        return library.search(asked.query, order=asked.order)
+    found = library.search(asked.query)
+    counts = library.occurrences(found.tree, found.rows)
+    if counts is None:
+        return replace(found, notices=(*found.notices, Notice(_UNCOUNTED, 0, len(asked.query))))
+    return replace(found, rows=Rows(sorted(found.rows.all(), key=lambda row: -counts.get(row, 0))))
 
 
 def entries(library: Library, results: Results, start: int, stop: int) -> list[Entry]:

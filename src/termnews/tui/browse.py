@@ -13,16 +13,23 @@ from textual.message import Message
 
 from termnews.model import TermnewsError
 from termnews.tui import dates
-from termnews.tui.chrome import Blank, Footer, Masthead, Notes, hint_words, place_in_list, view_name
+from termnews.tui.chrome import (
+    Blank,
+    Footer,
+    Masthead,
+    Notes,
+    hint_words,
+    place_in_list,
+    right_aligned,
+    view_name,
+)
 from termnews.tui.commands import LIST_HINTS, NOTHING_HINTS, Hint, bindings
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
-from termnews.tui.inquiring import DatedPage
 from termnews.tui.listpage import entries_of
 from termnews.tui.nothing import NOTES, first_run, nothing_in
-from termnews.tui.preview import Preview
-from termnews.tui.reading import share_words
 from termnews.tui.sheet import width_of
+from termnews.tui.sidebyside import SideBySidePage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,9 +39,8 @@ if TYPE_CHECKING:
     from termnews.found import Listing, View
     from termnews.library import Library
     from termnews.model import Headline
-    from termnews.tui.grid import Grid
     from termnews.tui.keeping import Keeper
-    from termnews.tui.sheet import Look, Placed, Printed
+    from termnews.tui.sheet import Look, Placed
 
 ORDERS = {
     "newest": "newest first",
@@ -51,7 +57,7 @@ _FILL_EVERY = 1.0
 """Seconds between two looks at what has been read so far, on the first run."""
 
 
-class BrowseScreen(DatedPage):
+class BrowseScreen(SideBySidePage):
     """Masthead, list and footer."""
 
     BINDINGS: ClassVar = bindings("list")
@@ -79,22 +85,8 @@ class BrowseScreen(DatedPage):
         with Horizontal():
             yield Headlines(today=self._today)
             yield Blank()
-            yield Preview(self.library.article)
+            yield self.article_beside()
         yield Footer()
-
-    @property
-    def split(self) -> tuple[Grid, Grid] | None:
-        """The grids of list and article, where they stand side by side."""
-        return super().grid.split() if self.look.split else None
-
-    @property
-    def grid(self) -> Grid:
-        """The grid of the list."""
-        return self.split[0] if self.split else super().grid
-
-    def grid_of(self, widget: Printed) -> Grid:
-        """The article beside the list has a grid of its own."""
-        return self.split[1] if self.split and isinstance(widget, Preview) else self.grid
 
     def lay_out(self) -> None:
         """The masthead has two rows, three on a tall page, none on a tiny one."""
@@ -102,24 +94,9 @@ class BrowseScreen(DatedPage):
         masthead = self.query_one(Masthead)
         masthead.styles.height = self.grid.head_rows
         masthead.display = self.grid.head_rows > 0
-        preview = self.query_one(Preview)
-        preview.display = self.split is not None
         width = self.grid.width if self.split else "100%"
         self.headlines.styles.width = self.query_one(Blank).styles.width = width
-        self._follow()
         self.print_place()
-
-    def _follow(self) -> None:
-        if self.split:
-            self.query_one(Preview).follow(self.headlines.headline)
-
-    def on_mount(self) -> None:
-        """The footer follows the article beside the list."""
-        self.watch(self.query_one(Preview), "top", self.on_column_scrolled, init=False)
-
-    def on_column_scrolled(self) -> None:
-        """How far the article beside the list has come stands in the footer line."""
-        self.refresh_foot()
 
     # The listing
 
@@ -145,7 +122,7 @@ class BrowseScreen(DatedPage):
         self._found, self._changed = 0, False
         self.headlines.days = self._order in DATED_ORDERS and wanted != "begun"
         self.headlines.show(entries, selected=at, top=top)
-        self._follow()
+        self.follow()
         self.call_after_refresh(self.recount)
         self._print_state()
         for notice in self.library.notices()[:1]:
@@ -225,7 +202,7 @@ class BrowseScreen(DatedPage):
     def reading(self, done: int, total: int) -> None:
         """The library has read so many of so many files."""
         super().reading(done, total)
-        if self.progress is not None:
+        if self.progress is not None and not self.closing:
             self._print_state()
         if self._first_time and monotonic() - self._filled >= _FILL_EVERY:
             self._filled = monotonic()
@@ -246,24 +223,18 @@ class BrowseScreen(DatedPage):
         """Reading goes before news, and news before hints."""
         ink, grid = self.look.ink, self.grid
         if self.progress is not None and len(self.headlines.entries):
-            words = [*self.progress_words("Reading files"), ("     ", ink.style("ink"))]
-            room = grid.rail - 2 - grid.left - width_of(words)
-            return [(grid.left, [*words, *hint_words(self.look, _MEANWHILE, room)])]
+            hints = hint_words(self.look, _MEANWHILE, grid.measure)
+            words = self.progress_words("Reading files", beside=width_of(hints) + 3)
+            # At the right edge, where they stay while the count grows.
+            fits = width_of(words) + 3 + width_of(hints) <= grid.measure
+            return [(grid.left, words), *([right_aligned(grid, hints)] if fits else [])]
         if self._found or self._changed:
             news = dates.count(self._found, "new article") if self._found else "Some articles have changed"
             hint = hint_words(self.look, [("refresh", "show")], grid.measure)
             return [(grid.left, [(news, ink.style("soft")), ("   ", ink.style("ink")), *hint])]
         if not len(self.headlines.entries):
             return self.hints(self._empty_hints() if self._counted else NOTHING_HINTS)
-        return [*self.hints(self._list_hints()), *self._beside()]
-
-    def _beside(self) -> list[Placed]:
-        """How far the article beside the list has been scrolled."""
-        preview = self.query_one(Preview)
-        if self.split is None or preview.headline is None:
-            return []
-        start = self.split[0].width + self.split[1].left
-        return [(start, share_words(self.look.ink, preview.share, preview.headline.minutes))]
+        return [*self.hints(self.beside_hints or self._list_hints()), *self.beside()]
 
     def _empty_hints(self) -> list[Hint]:
         """Those that do something without an article."""
@@ -281,7 +252,7 @@ class BrowseScreen(DatedPage):
 
     def on_headlines_moved(self) -> None:
         """The masthead says where the reader is, and the article beside the list follows."""
-        self._follow()
+        self.follow()
         self.print_place()
 
     def action_part(self, step: Literal[-1, 1]) -> None:

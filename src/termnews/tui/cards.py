@@ -84,7 +84,7 @@ def card(entry: Entry, setting: CardSetting) -> list[list[Placed]]:
     """The rows of a card, from the left margin to the right one."""
     column = _column(entry, setting)
     beside = _beside(entry, setting)
-    rows = max(len(column), _LEAST_MARGIN_ROWS if setting.shape is Shape.MARGINS else 1)
+    rows = max(len(column), len(beside), _LEAST_MARGIN_ROWS if setting.shape is Shape.MARGINS else 1)
     grid = setting.grid
     made: list[list[Placed]] = []
     for row in range(rows):
@@ -265,8 +265,21 @@ def _beside(entry: Entry, setting: CardSetting) -> list[list[Word]]:
         about.append(dated(headline))
     if headline.versions > 1:
         about.append(_versions(headline))
-    rows = [source, setting.joined(*about)] if source else [setting.joined(*about)]
+    rows = [source] if source else []
+    rows += _joined_rows(about, setting)
     return [[(setting.clip(text, grid.margin_room), faint)] for text in rows]
+
+
+def _joined_rows(facts: Iterable[str], setting: CardSetting) -> list[str]:
+    """Small facts on as few rows as the margin allows: none is cut for the others."""
+    rows: list[str] = []
+    for fact in facts:
+        longer = setting.joined(rows[-1], fact) if rows else fact
+        if typeset.cells(longer) <= setting.grid.margin_room:
+            rows[-1:] = [longer]
+        else:
+            rows.append(fact)
+    return rows
 
 
 def _line(entry: Entry, setting: CardSetting) -> list[Word]:

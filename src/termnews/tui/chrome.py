@@ -67,7 +67,7 @@ class Masthead(Printed):
         """The view under the mouse."""
         grid = self.grid
         column = grid.left if grid.margins else grid.left + len(_NAME) + len(_GAP)
-        if event.y != grid.head_rows - 2 or (grid.narrow and not grid.margins):
+        if event.y != grid.head_rows - 2 or self._bare:
             return
         for view, text in self._texts().items():
             if column <= event.x < column + len(text):
@@ -81,12 +81,17 @@ class Masthead(Printed):
         grid = self.grid
         name: Word = (_NAME, self.ink.style("strong", bold=True))
         room = grid.measure - width_of([name, (_GAP, name[1]), *self._views()]) - 2
-        place = self.place if grid.margins or grid.narrow or len(self.place) <= room else ""
+        place = self.place if grid.margins or self._bare or len(self.place) <= room else ""
         end = (grid.right - len(place), [(place, self.ink.style("faint"))])
         if grid.margins:
             return self.strip((grid.margin_end - len(name[0]), [name]), (grid.left, self._views()), end)
-        views = [] if grid.narrow else [(_GAP, self.ink.style("ink")), *self._views()]
+        views = [] if self._bare else [(_GAP, self.ink.style("ink")), *self._views()]
         return self.strip((grid.left, [name, *views]), end)
+
+    @property
+    def _bare(self) -> bool:
+        """Whether there is room for the name only: beside a list the row goes on over the article."""
+        return self.grid.narrow and not self.grid.pane
 
     @property
     def views(self) -> list[View]:

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from termnews.noun import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from textual.binding import BindingType
 
@@ -35,7 +35,8 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("read", "enter,right,l", ("Enter", "→"), "read", "Read the article", LISTS),
+    Command("read", "enter", ("Enter",), "read", "Read the article", LISTS),
+    Command("into", "right,l", ("→",), "into", "Read it, or go to the one beside the list", LISTS),
     Command("back", "q,left,h", ("q", "←", "Esc"), "back", "Back to where you were", ("article", "search")),
     Command("step-back", "escape", (), "step_back", "Back one step", ("article", "search")),
     Command("next-article", "J", ("J",), "article(1)", "Next article", ("article",)),
@@ -132,7 +133,7 @@ HELP: tuple[HelpRow, ...] = (
     HelpRow("Moving", ("first", "last"), "to the top, to the end"),
     HelpRow("Moving", ("part-back", "part-forward"), "previous and next day or section; in a search, month"),
     HelpRow("Moving", ("month-back", "month-forward"), "previous and next month; in a search, year"),
-    HelpRow("Reading", ("read",), "read the article"),
+    HelpRow("Reading", ("read", "into"), "read the article; → goes to the one beside a list"),
     HelpRow("Reading", ("back",), "back to where you were"),
     HelpRow("Reading", ("next-article", "previous-article"), "next and previous article"),
     HelpRow("Reading", ("narrower", "wider"), "narrower and wider column"),
@@ -142,7 +143,7 @@ HELP: tuple[HelpRow, ...] = (
     HelpRow("Reading", ("code",), "the rest of lines that are too long"),
     HelpRow("Finding", ("search",), "search all articles; in an article, find in it"),
     HelpRow("Finding", ("next-match", "previous-match"), "next and previous unread article, or match"),
-    HelpRow("Finding", ("order",), "order: newest, oldest, title, source, length, best match"),
+    HelpRow("Finding", ("order",), "the next order: by day, title, source, length, matches"),
     HelpRow("Asking", ("versions",), "what changed between the versions of a story"),
     HelpRow("Asking", ("related",), "related articles"),
     HelpRow("Asking", ("day-before", "day-after"), "front page of this day; of the days beside it"),
@@ -183,11 +184,18 @@ ARTICLE_HINTS: tuple[Hint, ...] = (("find", "find"), ("next-article", "next"), (
 NOTHING_HINTS: tuple[Hint, ...] = (("quit", "quit"), ("keys", "keys"))
 
 
-def bindings(where: Where) -> list[BindingType]:
-    """The bindings of a screen, each with its command's name as id."""
+def bindings(where: Where, *, own: Collection[str] = ()) -> list[BindingType]:
+    """The bindings of a screen, each with its command's name as id; with `own`, those of a widget that does these."""
     return [
-        Binding(command.keys, _on(command.action), command.title, show=False, id=command.name)
+        Binding(
+            command.keys,
+            command.action if own else _on(command.action),
+            command.title,
+            show=False,
+            id=command.name,
+        )
         for command in commands(where)
+        if not own or command.name in own
     ]
 
 

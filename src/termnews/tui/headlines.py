@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from termnews.model import Headline
+    from termnews.tui.theme import Role
 
 _RAIL = 2
 
@@ -50,6 +51,8 @@ class Headlines(Wheeled, can_focus=True):
         self.today = today or date.min
         self.days = days
         """Whether articles are grouped by day."""
+        self.aside = False
+        """Whether the keys are elsewhere: then the rail is faint."""
         self._kept = KeptCards()
         self._slots: list[Slot] = []
         self._in_full: list[int] = []
@@ -222,12 +225,13 @@ class Headlines(Wheeled, can_focus=True):
         total = len(self.entries)
         share = len(self._slots) / total
         start = min(1.0, self.top / max(1, total - len(self._in_full))) * (1 - min(share, 1.0))
+        role: Role = "rule" if self.aside else "thumb"
         made: dict[str, Strip] = {}
         rail = []
         for row in range(rows):
             glyph = thumb(row, rows, start=start, share=share)
             if glyph not in made:
-                words: list[Word] = [(self.ink.glyph(glyph), self.ink.style("thumb"))]
+                words: list[Word] = [(self.ink.glyph(glyph), self.ink.style(role))]
                 made[glyph] = strip(self.size.with_width(_RAIL), self.ink, [(_RAIL - 1, words)])
             rail.append(made[glyph])
         return rail

@@ -97,6 +97,10 @@ class ListPage(ArticlePage):
             entries, index = self.headlines.entries, self.headlines.selected
             self.post_message(self.Read(entries, index, query=self.words_sought))
 
+    def action_into(self) -> None:
+        """The same, where no article stands beside the list."""
+        self.action_read()
+
     # What the library does in the background
 
     def reading(self, done: int, total: int) -> None:
@@ -112,11 +116,14 @@ class ListPage(ArticlePage):
         self.progress, self.since = None, 0.0
         self.refresh_foot()
 
-    def progress_words(self, said: str) -> list[Word]:
-        """How far reading has come, for the footer line."""
+    def progress_words(self, said: str, *, beside: int = 0) -> list[Word]:
+        """How far reading has come, for the footer line; `beside` cells of it are for something else."""
         done, total = self.progress or (0, 0)
         ink = self.look.ink
-        bar = progress(ink, _PROGRESS_CELLS, done / max(1, total)) if not self.grid.narrow else []
+        # As much as the widest count leaves, so that the rule has one length from start to end.
+        room = self.grid.measure - len(f"{said}    {total:,} of {total:,}") - beside
+        cells = 0 if self.grid.narrow else max(0, min(_PROGRESS_CELLS, room))
+        bar = progress(ink, cells, done / max(1, total))
         said = said if not self.grid.narrow else ""
         return [
             (f"{said}  " if said else "", ink.style("soft")),

@@ -11,7 +11,7 @@ from termnews.tui.chrome import Footer, hint_words
 from termnews.tui.fields import Prompt
 from termnews.tui.grid import Grid
 from termnews.tui.keymap import key_name
-from termnews.tui.sheet import Look, Placed, Printed, Word
+from termnews.tui.sheet import Look, Placed, Printed, Word, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,8 +134,9 @@ class Page(Screen[Result]):
         ink = self.look.ink
         words: list[Word] = [(f"{ink.glyph(mark)} ", ink.style("accent"))] if mark else []
         role = ink.style("error") if error else ink.style("soft")
-        words.append((ink.clip(ink.glyph(text), self.grid.measure - 2 * len(words)), role))
-        if hint:
+        room = self.grid.measure - width_of(words)
+        words.append((ink.clip(ink.glyph(text), room), role))
+        if hint and width_of(words) + len(hint) + 2 <= self.grid.measure:
             words.append((f"  {hint}", ink.style("faint")))
         self.end_notice()
         self._notice = words

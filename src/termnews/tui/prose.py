@@ -6,7 +6,7 @@ No line is broken again for a light.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -38,15 +38,17 @@ class Prose(Column):
 
     DEFAULT_CSS = "Prose { height: 1fr; width: 100%; }"
 
-    THUMB: ClassVar[Role] = "thumb"
-    """The role of the rail's thumb."""
-
     def __init__(self) -> None:
         """Empty until `show`."""
         super().__init__()
         self._lights = Lights()
         self._guide = -1
         self._ticked: _Ticked = (None, 0, None, [])
+
+    @property
+    def thumb_role(self) -> Role:
+        """How the rail's thumb is printed."""
+        return "thumb"
 
     # What is lit
 
@@ -185,7 +187,7 @@ class Prose(Column):
             start=self.top / total,
             share=room / total,
             ticks=self._ticks(total),
-            role=self.THUMB,
+            role=self.thumb_role,
         )
         return [Segment(text, style) for text, style in words]
 

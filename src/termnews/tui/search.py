@@ -187,7 +187,8 @@ class SearchScreen(InquiringPage):
         if not len(self.headlines.entries):
             return self.hints((("Esc", "back"), ("palette", "commands")))
         if self.focused is self.row.field:
-            return self.hints((("Enter", "to the results"), ("Ctrl+U", "clear"), ("Esc", "to the results")))
+            earlier: tuple[Hint, ...] = (("↑", "earlier searches"),) if not self._history.empty else ()
+            return self.hints((("Enter", "to the results"), *earlier, ("Ctrl+U", "clear")))
         months = f"{self.key_of('month-before')} {self.key_of('month-after')}"
         order = ("order", ORDERS[self._wanted.order])
         hints: list[Hint] = [

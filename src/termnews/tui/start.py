@@ -14,17 +14,25 @@ if TYPE_CHECKING:
 
 
 def run_screens(
-    library: Library, *, query: str = "", article: Headline | None = None, theme: str = ""
+    library: Library,
+    *,
+    query: str = "",
+    article: Headline | None = None,
+    theme: str = "",
+    notice: str = "",
 ) -> int:
-    """Show the screens until the person leaves; gives the exit code. The streams must be terminals."""
-    app = _made(library, query=query, article=article, theme=theme)
+    """Show the screens until the person leaves; gives the exit code. The streams must be terminals.
+
+    `notice` is said on the first of them.
+    """
+    app = _made(library, query=query, article=article, theme=theme, notice=notice)
     app.run(mouse=library.config.mouse)
     for change in app.unsaved:
         sys.stderr.write(f"termnews: {change}\n")
     return app.return_code or 0
 
 
-def _made(library: Library, *, query: str, article: Headline | None, theme: str) -> TermnewsApp:
+def _made(library: Library, *, query: str, article: Headline | None, theme: str, notice: str) -> TermnewsApp:
     """The application, with what it is made of put beyond the reach of the garbage collector.
 
     Modules and style sheets are hundreds of thousands of objects that live to the end; looking through them
@@ -40,7 +48,9 @@ def _made(library: Library, *, query: str, article: Headline | None, theme: str)
         if not theme and themes.depth_of(os.environ) in {"256", "true"}:
             patience = patience_of(os.environ)
             greeting = greet(sys.stdin.fileno(), sys.stdout.fileno(), patience=patience)
-        return TermnewsApp(library, query=query, article=article, theme=theme, greeting=greeting)
+        return TermnewsApp(
+            library, query=query, article=article, theme=theme, greeting=greeting, notice=notice
+        )
     finally:
         gc.freeze()
         gc.enable()

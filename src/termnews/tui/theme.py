@@ -169,11 +169,12 @@ def _on_ground(ink: Ink, role: Role, ground: Ground) -> Style:
 def _attributes(ink: Ink, role: Role, ground: Ground) -> Style:
     """Roles where the colours are the terminal's own, or where there are none."""
     if ground == "now":
-        return Style(bold=True, reverse=True)
+        return Style(bold=True, dim=False, reverse=True)
     if ink.depth == "none":
         return _NO_COLOUR_ROLES[role] + (Style(underline=True) if ground == "mark" else Style())
     if ground == "mark":
-        return Style(color="black", bgcolor="yellow")
+        # Whatever the words around it are: bold or dim black is grey on many terminals.
+        return Style(color="black", bgcolor="yellow", bold=False, dim=False)
     return _TERMINAL_ROLES[role]
 
 

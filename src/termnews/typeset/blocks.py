@@ -38,7 +38,7 @@ def parts_in_lines(text: str) -> list[Span]:
     return [found.span() for found in _LINE.finditer(text) if not found[0].isspace()]
 
 
-def paragraph(block: Block, part: int, setting: Setting, *, mark: str = "") -> list[SetLine]:
+def paragraph(block: Block, part: int, setting: Setting, *, mark: Run | None = None) -> list[SetLine]:
     """Plain words; a line that the file broke on purpose stays broken."""
     return _in_box(block, part, setting, Look(), Box(setting.measure, end_mark=mark))
 
@@ -50,7 +50,7 @@ def _in_box(
     given = parts_in_lines(block.text)
     for span in given:
         words = copy(block.text, look, part, spans=block.spans, within=span, ascii=setting.ascii)
-        here = box if span == given[-1] else replace(box, end_mark="")
+        here = box if span == given[-1] else replace(box, end_mark=None)
         lines += flowed(words, here, balanced=balanced)
         box = replace(box, first=box.others)
     return lines
@@ -70,7 +70,7 @@ def is_attribution(block: Block) -> bool:
     return block.kind == "quote" and _ATTRIBUTION.match(block.text) is not None
 
 
-def quote(block: Block, part: int, setting: Setting, *, mark: str = "") -> list[SetLine]:
+def quote(block: Block, part: int, setting: Setting, *, mark: Run | None = None) -> list[SetLine]:
     """A block quotation: its quotation mark hangs before the edge, its last line may say who spoke."""
     depth = max(1, min(block.level, _DEEPEST_QUOTE))
     indent = indent_for(setting.measure, _QUOTE_INDENT * depth)
@@ -91,7 +91,7 @@ def quote(block: Block, part: int, setting: Setting, *, mark: str = "") -> list[
             )
             start += 1  # noqa: PLW2901 - the mark has been set
         words = copy(block.text, look, part, spans=block.spans, within=(start, end), ascii=setting.ascii)
-        box = Box(setting.measure, indent, inset, first, end_mark=mark if number == len(given) - 1 else "")
+        box = Box(setting.measure, indent, inset, first, end_mark=mark if number == len(given) - 1 else None)
         lines += flowed(words, box, balanced=True)
     return lines
 
@@ -109,7 +109,7 @@ def caption(block: Block, part: int, setting: Setting) -> list[SetLine]:
     return _in_box(block, part, setting, Look(role), box, balanced=True)
 
 
-def item(block: Block, part: int, setting: Setting, *, hang: int, mark: str = "") -> list[SetLine]:
+def item(block: Block, part: int, setting: Setting, *, hang: int, mark: Run | None = None) -> list[SetLine]:
     """An item of a list, hanging at `hang`; one without a marker goes on with the item before it."""
     sign = marker(block, setting)
     indent = hang if setting.measure - hang >= _ITEM_HANG else 0
@@ -118,13 +118,13 @@ def item(block: Block, part: int, setting: Setting, *, hang: int, mark: str = ""
         first = (Run(" " * max(0, indent - 1 - cells(sign)), "ink"), Run(sign, "faint"), Run(" ", "ink"))
     lines: list[SetLine] = []
     for start, end in paragraphs(block.text):
-        box = Box(setting.measure, indent, 0, first, end_mark=mark if end == len(block.text) else "")
+        box = Box(setting.measure, indent, 0, first, end_mark=mark if end == len(block.text) else None)
         within = replace(block, text=block.text[:end])
         if lines:
             lines.append(BLANK)
         for span in ((start + a, start + b) for a, b in parts_in_lines(within.text[start:])):
             words = copy(block.text, Look(), part, spans=block.spans, within=span, ascii=setting.ascii)
-            lines += flowed(words, box if span[1] == end else replace(box, end_mark=""))
+            lines += flowed(words, box if span[1] == end else replace(box, end_mark=None))
             box = replace(box, first=())
         first = ()
     return lines

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termnews.noun import noun
+from termnews.noun import noun, replace
 from termnews.typeset.breaking import balance, break_lines
 from termnews.typeset.lines import Run, SetLine
-from termnews.typeset.widths import cells, right_to_left
+from termnews.typeset.widths import cells, clip, right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,8 @@ class Box:
     """What hangs before the first line, no wider than the indent."""
     others: tuple[Run, ...] = ()
     """What hangs before every other line."""
-    end_mark: str = ""
+    end_mark: Run | None = None
+    """What follows the last word: the article ends here, or its file does."""
 
     @property
     def width(self) -> int:
@@ -73,19 +74,19 @@ def placed(
 def flowed(copy: Copy, box: Box, *, balanced: bool = False) -> list[SetLine]:
     """The lines of a block's words in a box; none for a block without words."""
     mark = box.end_mark
-    tail = cells(mark) + 1 if mark else 0
+    tail = cells(mark.text) + 1 if mark else 0
     spans = (balance if balanced else break_lines)(copy.text, box.width, tail=tail)
     aside = right_to_left(copy.text)
     lines: list[SetLine] = []
     for number, (start, end) in enumerate(spans):
         runs = copy.runs(start, end)
         if mark and number == len(spans) - 1 and cells(copy.text[start:end]) + tail <= box.width:
-            signed, space = Run(mark, "accent"), Run(" ", "ink")
-            runs = [signed, space, *runs] if aside else [*runs, space, signed]
-            mark = ""
+            space = Run(" ", "ink")
+            runs = [mark, space, *runs] if aside else [*runs, space, mark]
+            mark = None
         before = box.first if number == 0 else box.others
         lines.append(placed(runs, box.measure, before=before, indent=box.indent, flush_right=aside))
     if mark and spans:
-        runs = [Run(mark, "accent")]
+        runs = [replace(mark, text=clip(mark.text, box.width))]
         lines.append(placed(runs, box.measure, before=box.others, indent=box.indent, flush_right=aside))
     return lines

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from termnews.model import Article, Block, BlockKind
 
 _NOTES_RULE = 6
+_CUT = "[the file ends here]"
 _ENDING = frozenset({"paragraph", "quote", "item"})
 
 
@@ -39,12 +40,14 @@ def rows(article: Article, setting: Setting) -> list[str]:
 
 
 def _body(article: Article, setting: Setting) -> Iterator[list[SetLine]]:
-    ending = -1 if article.problem else _last_words(article.blocks)
+    ending = _last_words(article.blocks)
+    # What could be read of a damaged file may stop within a word; nobody is to take that for the end.
+    end = Run(_CUT, "faint") if article.problem else Run(setting.glyph("■"), "accent")
     hangs = _hangs(article.blocks, setting)
     loose = _loose(article.blocks)
     before: Block | None = None
     for part, block in enumerate(article.blocks):
-        mark = setting.glyph("■") if part == ending else ""
+        mark = end if part == ending else None
         made = _block(block, part, setting, hang=hangs.get(part, 0), mark=mark)
         if made:
             if block.kind == "note" and (before is None or before.kind != "note"):
@@ -56,7 +59,7 @@ def _body(article: Article, setting: Setting) -> Iterator[list[SetLine]]:
         yield made
 
 
-def _block(block: Block, part: int, setting: Setting, *, hang: int, mark: str) -> list[SetLine]:
+def _block(block: Block, part: int, setting: Setting, *, hang: int, mark: Run | None) -> list[SetLine]:
     if block.kind == "item":
         return blocks.item(block, part, setting, hang=hang, mark=mark)
     if block.kind in _ENDING:
