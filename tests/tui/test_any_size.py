@@ -11,7 +11,7 @@ from tui.person import screens_on
 if TYPE_CHECKING:
     from termnews.paths import Paths
 
-SIZES = ((1, 1), (2, 3), (23, 8), (24, 7), (49, 5), (114, 34), (300, 90), (80, 24))
+SIZES = ((1, 1), (2, 3), (23, 8), (24, 7), (49, 5), (114, 34), (200, 60), (80, 24))
 SCREENS = {
     "list": ((), ()),
     "lines": (("v",), ("v",)),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termnews.model import Article, Block
+from termnews.tui import column
 from termnews.tui.pressed import Pressed
 from termnews.tui.read import ReadScreen
 from termnews.typeset import Setting, article_lines
@@ -35,10 +36,10 @@ _BLOCKS = st.builds(
 )
 
 
-def long_article() -> str:
+def long_article(paragraphs: int = _PARAGRAPHS) -> str:
     """Crossheads, paragraphs, one word that stands near the end only, and a link after it."""
     parts = ["# A very long report", "By Ada Long"]
-    for number in range(_PARAGRAPHS):
+    for number in range(paragraphs):
         if number % 40 == 0:
             parts.append(f"## Chapter {number // 40 + 1}")
         parts.append(f"{number}. {_SENTENCE * 4}")
@@ -55,6 +56,17 @@ def archive(tmp_path: Path) -> Path:
     (root / "long.md").write_text(f"---\ndate: 2022-03-01\n---\n{long_article()}", "utf-8")
     (root / "short.md").write_text("---\ndate: 2022-02-01\n---\n# A short report\n\nIt was late.\n", "utf-8")
     return root
+
+
+async def opened_unset(someone: Person, *keys: str) -> Prose:
+    """The long article just after it was opened with these keys, of which only the beginning is set."""
+    await someone.pilot.press(*keys)
+    while not isinstance(someone.app.screen, ReadScreen) or someone.app.screen.prose.pressed is None:
+        await someone.pilot.pause()
+    prose = page(someone)
+    assert prose.pressed is not None
+    assert not prose.pressed.whole
+    return prose
 
 
 def page(someone: Person) -> Prose:
@@ -100,3 +112,56 @@ async def test_the_place_where_reading_was_left_is_found_in_a_long_article(
         await someone.rest()
         assert someone.foot == "Where you left off  g top"
         assert page(someone).top > page(someone).room
+
+
+async def test_every_key_works_while_an_article_of_a_hundred_thousand_words_is_being_set(
+    own_paths: Paths, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (archive / "long.md").write_text(f"---\ndate: 2022-03-01\n---\n{long_article(1500)}", "utf-8")
+    async with screens_on(own_paths, archive, size=(120, 40)) as someone:
+        monkeypatch.setattr(column, "_FIRST_REST", 3600)  # the rest is set only where somebody goes there
+        prose = await opened_unset(someone, "enter")
+        await someone.pilot.press("space", "space", "b", "d", "j")
+        assert prose.top == prose.room - 2 + prose.room // 2 + 1
+        await someone.pilot.press("]")
+        assert someone.rows[2].strip() == "Chapter 2"
+        assert prose.pressed is not None
+        assert not prose.pressed.whole
+
+        await someone.pilot.press("slash", *"lighthouse")
+        assert "1 match" in someone.foot
+        assert "The lighthouse keeper knew" in someone.text
+        await someone.pilot.press("escape")
+        assert someone.rows[2].strip() == "Chapter 2"
+
+        await someone.pilot.press("g", "G")
+        assert "100%  the end" in someone.foot
+        assert "A short report" in someone.text
+        await someone.pilot.press("g", "q")
+
+        await someone.pilot.press("slash", *"lighthouse", "enter")
+        while not len(someone.headlines.entries):
+            await someone.pilot.pause()
+        prose = await opened_unset(someone, "enter")
+        await someone.pilot.press("n")
+        assert "1 of 1" in someone.foot
+        assert "The lighthouse keeper knew" in someone.text
+        await someone.pilot.press("tab")
+        assert "ferry.example" in someone.foot
+
+
+async def test_what_is_in_view_stays_while_the_rest_is_being_set(
+    own_paths: Paths, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with screens_on(own_paths, archive, size=(120, 40)) as someone:
+        monkeypatch.setattr(column, "_FIRST_REST", 3600)
+        prose = await opened_unset(someone, "enter", "space")
+        before, place = someone.rows[:-1], prose.place
+        prose.stop_setting()
+        monkeypatch.setattr(column, "_FIRST_REST", 0)
+        prose.set_on()
+        await someone.rest()
+        assert prose.pressed is not None
+        assert prose.pressed.whole
+        assert prose.place == place
+        assert [row.rstrip("▐▝▗ ") for row in someone.rows[:-1]] == [row.rstrip("▐▝▗ ") for row in before]

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import write_article
 from termnews.library import Library
+from termnews.tui.leaf import Leaf
 from termnews.tui.refreshing import Progress, Refreshed
 from tui.newsroom import write_newsroom
 from tui.person import screens_on
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from termnews.found import Counts
     from termnews.paths import Paths
+    from termnews.tui.sheet import Placed
 
 
 @pytest.fixture
@@ -195,3 +197,25 @@ async def test_a_russian_keyboard_moves_too(own_paths: Paths, newsroom: Path) ->
     async with screens_on(own_paths, newsroom) as someone:
         await someone.press("о", "о", "л")
         assert someone.headlines.selected == 1
+
+
+async def test_the_page_of_keys_is_set_once_for_a_size(
+    own_paths: Paths, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    set_rows = Leaf._set_rows
+
+    def counting(leaf: Leaf) -> list[list[Placed]]:
+        counted.append(leaf.grid.width)
+        return set_rows(leaf)
+
+    monkeypatch.setattr(Leaf, "_set_rows", counting)
+    async with screens_on(own_paths, newsroom) as someone:
+        await someone.press("question_mark", "j", "j")
+        await someone.resize(100, 30)
+        await someone.press("G")
+        assert counted == [80, 100]
+        assert "scroll" in someone.foot
+        await someone.resize(100, 80)
+        assert someone.foot == "Esc close"
+        assert someone.rows[3].strip() == "Keys"

@@ -153,10 +153,11 @@ class TermnewsApp(PagesApp):
         self.call_after_refresh(self._refresh_library, show=False)
         self.set_timer(_WARM_AFTER, self._warm)
 
-    def _warm(self) -> None:
+    async def _warm(self) -> None:
         """Make the page of articles while nobody waits: the first one opens a tenth of a second sooner."""
         if not self._read.is_running:
-            self._get_screen(self._read)
+            await self._get_screen(self._read)[1]
+            self._read.take_size(self.size)
         from termnews.tui import search  # noqa: F401, PLC0415 - loaded while nobody waits, as above
 
         headline = None if self._browse.closing else self._browse.headlines.headline
@@ -264,6 +265,7 @@ class TermnewsApp(PagesApp):
                 self._read.show(index, reading)
                 if spot is not None:
                     self._read.start_at(spot)
+                self._read.prose.ask_no_repaint()
 
     def open_alone(self, headline: Headline, *, quote: str = "") -> None:
         """An article that was not chosen from the list."""

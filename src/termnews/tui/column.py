@@ -72,12 +72,19 @@ class Column(Wheeled):
         self.top = 0
         self.post_message(self.Scrolled())
 
+    def ask_no_repaint(self) -> None:
+        """The page is about to come into view and is painted whole: once is enough."""
+        self._repaint_required = False
+
     def relate(self, found: Sequence[Related]) -> None:
         """Name related articles below the end."""
         self._related = found
-        if self._pressed is not None:
-            self._pressed.relate(found)
-        self.refresh()
+        if self._pressed is None:
+            return
+        before = self._pressed.height
+        self._pressed.relate(found)
+        if self.top + self.room >= min(before, self._pressed.height) - self._pressed.added:
+            self.refresh()  # else nothing that is in view has changed
         self.post_message(self.Scrolled())
 
     def set_bookmarked(self, *, bookmarked: bool) -> None:
@@ -159,8 +166,11 @@ class Column(Wheeled):
             await asyncio.sleep(_REST if monotonic() > self._moved + _FIRST_REST else _FIRST_REST)
         if pressed is self._pressed:
             # The rail had been drawn for about so many rows, and without the matches further down.
-            self.refresh(Region(self.grid.rail - 1, 0, 2, self.room))
+            self._refresh_rail()
             self.post_message(self.Scrolled())
+
+    def _refresh_rail(self) -> None:
+        self.refresh(Region(self.grid.rail, 0, 2, self.room))
 
     # Where the reader is
 

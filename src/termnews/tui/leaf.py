@@ -47,6 +47,7 @@ class Leaf(Wheeled, can_focus=True):
         super().__init__()
         self._title = title
         self._facts = facts
+        self._made: list[list[Placed]] = []
         self.top = 0
 
     @property
@@ -66,7 +67,20 @@ class Leaf(Wheeled, can_focus=True):
         row = y + self.top
         return self.strip(*rows[row]) if row < len(rows) else self.strip()
 
+    def watch_grid(self) -> None:
+        """Another size."""
+        self._made = []
+
+    def watch_look(self) -> None:
+        """Another theme."""
+        self._made = []
+
     def _rows(self) -> list[list[Placed]]:
+        """The rows of the table, set once for a grid and a look."""
+        self._made = self._made or self._set_rows()
+        return self._made
+
+    def _set_rows(self) -> list[list[Placed]]:
         """Groups stand in the margin where there is one, else on a row of their own."""
         grid, ink = self.grid, self.ink
         title: list[Word] = [(self._title, ink.style("strong", bold=True))]
@@ -131,10 +145,11 @@ class LeafScreen(Page[None]):
         yield Leaf(self.heading, self.facts())
         yield Footer()
 
-    def on_resize(self) -> None:
-        """Whether it has to scroll is known only now."""
-        super().on_resize()
-        self.query_one(Leaf).scroll_rows(0)
+    def lay_out(self) -> None:
+        """What was in view stays there as far as the table goes."""
+        super().lay_out()
+        if self.is_mounted:
+            self.query_one(Leaf).scroll_rows(0)
 
     def foot(self) -> list[Placed]:
         """How to leave."""

@@ -16,6 +16,7 @@ from termnews.tui.sheet import Look, Placed, Printed, Word, width_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.geometry import Size
     from textual.timer import Timer
 
     from termnews.tui.commands import Hint, Where
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _NOTICE_SECONDS = 4.0
+_SETTLED_AFTER = 0.1
 
 
 class Page(Screen[Result]):
@@ -36,6 +38,9 @@ class Page(Screen[Result]):
         """`look` comes from the application, and again whenever it changes."""
         super().__init__()
         self.look = look
+        self._styled_for = ""
+        self._widgets = 1
+        """How many there are from mounting on; they go one by one when the screen does."""
         self._notice: list[Word] = []
         self._notice_timer: Timer | None = None
 
@@ -46,11 +51,34 @@ class Page(Screen[Result]):
 
     def on_mount(self) -> None:
         """Widgets are on the grid before the first paint."""
+        self._widgets = len(self.children)
         self.lay_out()
 
     def on_resize(self) -> None:
         """Everything moves to the new grid."""
         self.lay_out()
+
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
+        """Textual asks for this whenever a screen comes into view; only another theme makes a difference to ours."""
+        if self._styled_for != self.app.theme:
+            self._styled_for = self.app.theme
+            super().update_node_styles(animate)
+
+    def take_size(self, size: Size) -> None:
+        """Lay the page out before it comes into view."""
+        self.update_node_styles()
+        self._refresh_layout(size)
+        self.set_timer(_SETTLED_AFTER, self._laid_out)
+
+    def _laid_out(self) -> None:
+        """Widgets that have just got their sizes have asked for what has been done."""
+        if self is not self.app.screen:
+            self._layout_required = False
+
+    def _compositor_refresh(self) -> None:
+        """What a page hides is not painted: that would paint the page again. It comes back whole."""
+        if self is self.app.screen or self.app.screen.is_modal:
+            super()._compositor_refresh()
 
     def wear(self, look: Look) -> None:
         """Another theme, measure or kind of list."""
@@ -64,7 +92,6 @@ class Page(Screen[Result]):
         for widget in self.query(Printed):
             widget.look = self.look
             widget.grid = self.grid_of(widget)
-            widget.refresh()
         for prompt in self.query(Prompt):
             prompt.lay_out(grid, self.look, rows=grid.foot_rows)
         for footer in self.query(Footer):
@@ -109,7 +136,7 @@ class Page(Screen[Result]):
     @property
     def closing(self) -> bool:
         """Whether the widgets have gone: an answer from a thread may come after that."""
-        return not self.is_attached or not self.children
+        return not self.is_attached or len(self.children) < self._widgets
 
     def refresh_foot(self) -> None:
         """Print the footer line again."""

@@ -179,7 +179,7 @@ class Prose(Column):
         return [word for run in runs for word in self._lights.words(run, self.ink)]
 
     def _rail(self, y: int) -> list[Segment]:
-        total, room = self._pressed.height if self._pressed else 0, self.room
+        total, room = self._rail_rows, self.room
         words = rail_words(
             self.ink,
             y,
@@ -190,6 +190,14 @@ class Prose(Column):
             role=self.thumb_role,
         )
         return [Segment(text, style) for text, style in words]
+
+    @property
+    def _rail_rows(self) -> int:
+        """The rows that the rail stands for: without those that are added, or it would move when they come."""
+        if self._pressed is None:
+            return 0
+        own = self._pressed.height - self._pressed.added
+        return own if own > self.room else self._pressed.height
 
     def _ticks(self, total: int) -> list[tuple[float, bool]]:
         """Where the matches are on the rail; those that are not set yet follow."""
