@@ -23,9 +23,19 @@ PICTURES: dict[str, tuple[str, tuple[str, ...]]] = {
     "list": ("newsprint", ("j", "m")),
     "article": ("late-edition", ("J", "enter")),
     "search": ("newsprint", ("slash", *"putin", "enter", "j")),
+    "versions": ("newsprint", ("slash", *"dentist", "enter", "=")),
+    "timeline": ("newsprint", ("slash", *"putin", "enter", "%", "[", "[")),
+    "concordance": ("newsprint", ("slash", *"geneva", "enter", "c", "j")),
+    "words": ("newsprint", ("slash", *"putin", "enter", "W", "j")),
+    "related": ("newsprint", ("slash", *"palma", "enter", "enter", "G")),
+    "day": ("newsprint", ("j", "<", "<")),
+    "said": ("newsprint", ("slash", *"year", "enter", "quotation_mark", "j")),
+    "dossier": ("newsprint", ("slash", *"palma", "enter", "D", "j")),
 }
 """By name: the theme, and the keys that lead there."""
-_SIZE = (120, 36)
+_LARGE = frozenset({"list", "article", "search"})
+_SIZES = {True: (120, 36), False: (90, 26)}
+"""Those three stand alone, the others in pairs."""
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -33,7 +43,7 @@ async def drawn(name: str, home: Path) -> str:
     """A picture as SVG, with folders of its own below `home`; its font is the reader's own."""
     theme, keys = PICTURES[name]
     paths = Paths(home / name / "config", home / name / "data", home / name / "cache")
-    async with screens_on(paths, size=_SIZE, theme=theme) as someone:
+    async with screens_on(paths, size=_SIZES[name in _LARGE], theme=theme) as someone:
         await someone.press(*keys)
         someone.app.screen.set_focus(None)
         someone.app.screen.end_notice()  # type: ignore[attr-defined]  # every screen of ours is a page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,14 @@ from termnews.config import Config
 from termnews.tui.answers import Rows
 from termnews.tui.app import TermnewsApp
 from termnews.tui.concordance import ConcordanceScreen, spot_of
+from termnews.tui.passages import PassagePage, SaidScreen
 from termnews.tui.read import ReadScreen
 from termnews.tui.search import SearchScreen
 from tui.person import Person, sample_library, screens_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -84,6 +87,67 @@ async def test_a_word_that_goes_with_the_query_is_added_to_it(own_paths: Paths) 
         page = person.app.screen
         assert isinstance(page, SearchScreen)
         assert page.words_sought == "putin russia"
+
+
+async def test_what_was_said_is_read_where_it_stands(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "year")
+        await person.press("quotation_mark")
+        page = person.app.screen
+        assert isinstance(page, SaidScreen)
+        assert "What was said: year" in person.text
+        chosen = page._found[1]
+        assert chosen.passage.text[:20] in person.text
+        await person.press("j", "enter")
+        assert isinstance(person.app.screen, ReadScreen)
+        assert chosen.headline.title[:20] in person.text or chosen.passage.text[:20] in person.text
+        await person.press("q", "quotation_mark")
+        assert isinstance(person.app.screen, SearchScreen)
+
+
+async def test_passages_lead_to_the_characters_that_they_stand_at(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "year")
+        for key in ("quotation_mark", "D"):
+            await person.press(key)
+            page = person.app.screen
+            assert isinstance(page, PassagePage)
+            places = [each for each in page.places() if each[1]]
+            assert places
+            for headline, passage in places:
+                assert passage is not None
+                text = page.library.article(headline).blocks[passage.part].text
+                assert text[passage.start :].startswith(passage.text)
+            await person.press("escape")
+
+
+async def test_a_dossier_is_written_to_a_file_and_never_over_another(
+    own_paths: Paths, tmp_path: Path
+) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "volcano")
+        await person.press("D")
+        assert "articles," in person.text
+        for name, said in (
+            ("a.html", "Written: "),
+            ("a.html", "is there already."),
+            ("a.pdf", "ends in none of"),
+            ("no/where.md", "cannot be written: no such file"),
+        ):
+            await person.press("w")
+            await person.type(str(tmp_path / name))
+            await person.press("enter")
+            assert said in person.foot
+        assert (tmp_path / "a.html").read_text("utf-8").startswith("<!doctype html>")
+        assert {name for name in os.listdir(tmp_path) if "." in name} == {"a.html"}  # noqa: PTH208 - a test may wait
+
+
+async def test_the_citation_is_copied(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "endurance")
+        await person.press("Y")
+        assert person.app.clipboard.startswith("Kirra Mundine, “The ship that the ice kept")
+        assert person.foot == "Copied the citation."
 
 
 async def test_the_timeline_turns_to_shares_and_back(own_paths: Paths) -> None:
@@ -162,7 +226,13 @@ async def test_related_articles_are_no_part_of_what_there_is_to_read(own_paths: 
 
 async def test_a_page_of_answers_fits_any_size(own_paths: Paths) -> None:
     async with screens_on(own_paths) as person:
-        for query, keys in (("dentist", "="), ("palma", "c"), ("palma", "W"), ("palma", "enter R")):
+        for query, keys in (
+            ("dentist", "="),
+            ("palma", "c"),
+            ("palma", "W"),
+            ("palma", "D"),
+            ("palma", "enter R"),
+        ):
             await search(person, query)
             await person.press(*keys.split())
             page = person.app.screen
@@ -178,6 +248,8 @@ async def test_a_page_of_answers_fits_any_size(own_paths: Paths) -> None:
 PICTURES: dict[str, tuple[str, ...]] = {
     "versions": ("slash", *"dentist", "enter", "="),
     "concordance": ("slash", *"geneva", "enter", "c", "j"),
+    "said": ("slash", *"year", "enter", "quotation_mark", "j"),
+    "dossier": ("slash", *"palma", "enter", "D", "j"),
     "words": ("slash", *"putin", "enter", "W", "j"),
     "shares": ("slash", *"putin", "enter", "%", "[", "["),
     "day": ("j", "<", "<"),

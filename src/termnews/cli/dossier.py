@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from termnews.research.dossier import Dossier, Entry
 
 _FORMATS = ("markdown", "html", "epub")
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".epub": "epub"}
 _STYLES = ("plain", "markdown", "bibtex", "csl")
 
 
@@ -63,9 +61,7 @@ def dossier_command(
     if form and (target is not None or bound_as):
         raise click.UsageError(f"--{form} is printed: it goes with neither --output nor --format.")
     path = session.here / target if target is not None else None
-    bound_as = bound_as or (_ENDINGS.get(path.suffix.lower(), "") if path else "markdown")
-    if not bound_as:
-        raise TermnewsError(f"Say with --format what {line(str(target))} shall be: markdown, html or epub.")
+    bound_as = bound_as or _form(path)
     if path and not force and path.exists():
         raise TermnewsError(f"{line(str(target))} is there already; --force replaces it.")
     if bound_as == "epub" and not path and session.output.to_terminal:
@@ -78,12 +74,23 @@ def dossier_command(
         print_objects(session, form, map(_fields, made.entries))
         session.found(len(made.entries))
         return
-    data = _bound(made, bound_as)
+    from datetime import UTC, datetime  # noqa: PLC0415 - the help writes nothing
+
+    from termnews.research import written  # noqa: PLC0415
+
+    data = written.in_form(made, bound_as, at=datetime.now(UTC))
     if path:
-        _write(path, data)
+        written.write(path, data)
         session.note(f"{made.summary} in {line(str(target))}.")
     else:
         session.output.write_bytes(data)
+
+
+def _form(path: Path | None) -> str:
+    """The form that a file's name asks for; Markdown without a file."""
+    from termnews.research.written import form_of  # noqa: PLC0415 - the help writes nothing
+
+    return form_of(path) if path else "markdown"
 
 
 def _made(session: Session, query: str) -> Dossier:
@@ -95,41 +102,12 @@ def _made(session: Session, query: str) -> Dossier:
         return dossier(library, query, progress=bar.show)
 
 
-def _bound(made: Dossier, form: str) -> bytes:
-    from datetime import UTC, datetime  # noqa: PLC0415 - as above
-
-    from termnews.research import bound  # noqa: PLC0415
-    from termnews.research.dossier import markdown  # noqa: PLC0415
-
-    if form == "epub":
-        return bound.epub(made, at=datetime.now(UTC))
-    return "".join(bound.html(made) if form == "html" else markdown(made)).encode()
-
-
 def _fields(entry: Entry) -> dict[str, Any]:
     from termnews.cli import records  # noqa: PLC0415 - only for JSON
     from termnews.research.citation import plain  # noqa: PLC0415
 
     passages = [{"text": each.text, "matches": each.matches} for each in entry.passages]
     return {**records.fields(entry.headline), "citation": plain(entry.headline), "passages": passages}
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write the file whole: beside it first, then in its place."""
-    import os  # noqa: PLC0415 - as above
-
-    real = path.resolve() if path.is_symlink() else path
-    beside = real.with_name(f".{real.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(real)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        reason = error.strerror or "unknown"
-        raise TermnewsError(
-            f"{line(str(path))} cannot be written: {reason[:1].lower()}{reason[1:]}."
-        ) from error
 
 
 @click.command(

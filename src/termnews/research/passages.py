@@ -28,6 +28,10 @@ class Passage:
     before: str = ""
     """The sentence before it, where it is short."""
     after: str = ""
+    part: int = 0
+    """Which of the article's blocks it stands in."""
+    start: int = 0
+    """Its first character there."""
 
 
 def holds(node: Node, found: Callable[[Term], bool]) -> bool:
@@ -67,13 +71,13 @@ def paragraphs(tree: Node, light: Light, article: Article) -> list[Passage]:
     if not about_text(tree):
         return []
     whole, some = [], []
-    for block in article.blocks:
+    for part, block in enumerate(article.blocks):
         if block.kind not in PROSE:
             continue
         matches = light.matches(block.text)
         if not matches:
             continue
-        passage = Passage(block.text, tuple((each.start, each.end) for each in matches))
+        passage = Passage(block.text, tuple((each.start, each.end) for each in matches), part=part)
         some.append(passage)
         if matches_of(tree, light, block.text) is not None:
             whole.append(passage)

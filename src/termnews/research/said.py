@@ -39,10 +39,10 @@ def said(library: Library, query: str) -> Iterator[Said]:
     tree = library.read_query(query).tree
     light = library.light(tree)
     for headline, article in articles(library, tree):
-        for block in article.blocks:
+        for part, block in enumerate(article.blocks):
             if block.kind in PROSE:
                 for passage in passages(block.text, tree, light):
-                    yield Said(headline, passage)
+                    yield Said(headline, replace(passage, part=part))
 
 
 def passages(text: str, tree: Node, light: Light) -> Iterator[Passage]:
@@ -52,7 +52,7 @@ def passages(text: str, tree: Node, light: Light) -> Iterator[Passage]:
         matches = matches_of(tree, light, sentence)
         if matches is None:
             continue
-        passage = Passage(sentence, tuple((each.start, each.end) for each in matches))
+        passage = Passage(sentence, tuple((each.start, each.end) for each in matches), start=start)
         yield passage if len(sentence) >= SHORT else _with_neighbours(passage, text, start, end)
 
 

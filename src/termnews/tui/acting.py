@@ -141,6 +141,14 @@ class ArticlePage(Page[None]):
             self.app.copy_to_clipboard(file_name(os.fsencode(self.library.shelf.file_of(self.article_now))))
             self.say("Copied the path of the file.")
 
+    def action_cite(self) -> None:
+        """Copy the citation of the article."""
+        from termnews.research.citation import plain  # noqa: PLC0415 - only for those who ask
+
+        if self.article_now is not None:
+            self.app.copy_to_clipboard(plain(self.article_now))
+            self.say("Copied the citation.")
+
     def hand_over(self, run: Callable[[], int]) -> None:
         """Leave the terminal to another program, and take it back when that has ended."""
         try:

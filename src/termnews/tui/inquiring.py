@@ -64,6 +64,20 @@ class InquiringPage(ListPage):
             page = WordsScreen(self.library, self.words_sought, self.look, add=self.add_to_query)
             self.app.push_screen(page)
 
+    def action_said(self) -> None:
+        """What was said, in whole sentences."""
+        from termnews.tui.passages import SaidScreen  # noqa: PLC0415 - as above
+
+        if self.words_sought.strip():
+            self.app.push_screen(SaidScreen(self.library, self.words_sought, self.look))
+
+    def action_dossier(self) -> None:
+        """All passages by date."""
+        from termnews.tui.passages import DossierScreen  # noqa: PLC0415 - as above
+
+        if self.words_sought.strip():
+            self.app.push_screen(DossierScreen(self.library, self.words_sought, self.look))
+
     def add_to_query(self, word: str) -> None:
         """One more word that must occur."""
         field = self.row.field
