@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from termnews.config import Config
+from termnews.digest import digest
 from termnews.found import Counts, Listing, Results, months, of_month
 from termnews.index import ask
 from termnews.index.build import Limits, Refreshed
@@ -66,9 +66,9 @@ class Library:
         self.config = config
         self.clock = clock
         raw = os.fsencode(root)
-        digest = blake2b(os.path.realpath(raw), digest_size=8).hexdigest()
+        own = digest(os.path.realpath(raw))
         limits = Limits(config.max_file_size, config.follow_links, config.sources)
-        self.index = Index(paths.index_folder / f"{digest}.db", raw, limits=limits)
+        self.index = Index(paths.index_folder / f"{own}.db", raw, limits=limits)
         self.kept = Kept(Bookmarks(paths.bookmarks_file), self.index, root=root, now=self._now)
         self.state = State(paths.state_file)
         self.shelf = Shelf(root, self.index, config)

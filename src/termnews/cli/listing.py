@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from termnews.cli import records
 from termnews.cli.output import styled
+from termnews.cli.recent import MOST
 from termnews.cli.references import remember
 from termnews.index.rows import Rows
 from termnews.noun import noun
@@ -89,7 +90,9 @@ class _Listing:
         self._wish = wish
         self._rows = rows
         self._results = results
-        self._shown: list[Headline] = []
+        self._shown = 0
+        self._kept: list[Headline] = []
+        """Those that were shown and are of use afterwards: not a hundred thousand."""
 
     def show(self) -> int:
         total = len(self._rows)
@@ -103,12 +106,12 @@ class _Listing:
                 self._session.output.write(text)
             self._session.output.flush()
         finally:
-            remember(self._session, self._shown)
+            remember(self._session, self._kept)
         if self._wish.unseen:
             from termnews.cli.saved import keep_printed  # noqa: PLC0415 - only for searches with a name
 
-            keep_printed(self._session, self._wish.unseen, self._shown)
-        self._session.found(len(self._shown))
+            keep_printed(self._session, self._wish.unseen, self._kept)
+        self._session.found(self._shown)
         self._count(total)
         return total
 
@@ -118,7 +121,7 @@ class _Listing:
             self._session.note(f"There are only {total:,} articles, fewer than --offset passes over.")
         output = self._session.output
         if self._shown and self._wish.form == "rows" and output.to_terminal and output.errors_to_terminal:
-            some = f"{len(self._shown):,} of " if len(self._shown) < total else ""
+            some = f"{self._shown:,} of " if self._shown < total else ""
             sum_of = self._results.matches if self._results else None
             matches = "" if sum_of is None else f", {sum_of:,} {'match' if sum_of == 1 else 'matches'}"
             self._session.note(f"{some}{total:,} {'article' if total == 1 else 'articles'}{matches}")
@@ -166,7 +169,7 @@ class _Listing:
         library = self._session.library()
         for first, last in self._pages(_HEADLINES_AT_ONCE):
             for each in library.headlines(self._rows.part(first, last)):
-                self._shown.append(each)
+                self._went_by(each)
                 yield each
 
     def _hits(self) -> Iterator[Hit]:
@@ -174,8 +177,13 @@ class _Listing:
         assert self._results is not None  # noqa: S101 - only what a query found has excerpts
         for first, last in self._pages(_HITS_AT_ONCE):
             for each in library.hits(self._results, first, last):
-                self._shown.append(each.headline)
+                self._went_by(each.headline)
                 yield each
+
+    def _went_by(self, headline: Headline) -> None:
+        self._shown += 1
+        if self._wish.unseen or self._shown <= MOST:
+            self._kept.append(headline)
 
     def _pages(self, size: int) -> Iterator[tuple[int, int]]:
         for first in range(self._span.start, self._span.stop, size):

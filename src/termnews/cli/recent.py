@@ -8,10 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from hashlib import blake2b
 from time import time
 from typing import TYPE_CHECKING
 
+from termnews.digest import digest
 from termnews.model import TermnewsError
 from termnews.noun import noun
 
@@ -83,7 +83,7 @@ def row(folder: Path, reference: str, *, where: str) -> Row:
 
 
 def _name(where: str) -> str:
-    return blake2b(where.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return digest(where.encode("utf-8", "replace"))
 
 
 def _sweep(files: Iterable[Path]) -> None:

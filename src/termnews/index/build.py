@@ -9,11 +9,11 @@ index.
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import blake2b
 from time import monotonic
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from termnews.digest import digest
 from termnews.formats import taught
 from termnews.index import files, stories
 from termnews.index.searchable import body_of, searchable
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     """Told how many of how many files have been read."""
 
-ID_BYTES = 8
-"""An article's id is that many bytes of a hash of its file, as twice as many hexadecimal digits."""
 _FIRST_BATCH, _LAST_BATCH = 512, 8192
 _BATCH_CHARACTERS = 24_000_000
 _BULK = 1000
@@ -215,15 +213,15 @@ class Writer:
             return self._unread(path, name, problem)
         except OSError as error:
             return self._unread(path, name, f"This file cannot be opened: {files.reason(error)}.")
-        digest = blake2b(data, digest_size=ID_BYTES).hexdigest()
+        own = digest(data)
         same = self._db.execute("SELECT hash FROM doc WHERE path = ?", (path,)).fetchone()
-        if same == (digest,):
+        if same == (own,):
             self._db.execute("UPDATE doc SET mtime = ?, size = ?, inode = ? WHERE path = ?", (*stamp, path))
             return None
         if same:
-            self._edited.append((same[0], digest))
+            self._edited.append((same[0], own))
         article = taught.parse(data, name, self._limits.rules)
-        return _Read(path, stamp, digest, searchable(article))
+        return _Read(path, stamp, own, searchable(article))
 
     def _read_again(self, path: bytes) -> Article | None:
         """The article of a file that is in the index already; None when it has gone."""
@@ -238,8 +236,8 @@ class Writer:
         if self._db.execute("SELECT problem FROM doc WHERE path = ?", (path,)).fetchone() == (problem,):
             return None
         title = name.rpartition("/")[2]
-        digest = blake2b(path, digest_size=ID_BYTES).hexdigest()
-        return _Read(path, (0, 0, 0), digest, Article(title, problem=problem))
+        own = digest(path)
+        return _Read(path, (0, 0, 0), own, Article(title, problem=problem))
 
     # Rows
 
