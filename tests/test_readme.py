@@ -91,3 +91,11 @@ def test_the_oldest_versions_that_are_tested_are_the_ones_that_are_allowed() -> 
 def _number(version: str) -> tuple[int, ...]:
     parts = [int(part) for part in version.split(".")]
     return tuple(parts + [0] * (3 - len(parts)))
+
+
+def test_the_rooms_are_those_of_the_import_contract() -> None:
+    contract = (ROOT / ".importlinter").read_text("utf-8").partition("layers =\n")[2]
+    layers = [line.strip() for line in contract.splitlines() if line.strip() and line.strip() != "__main__"]
+    assert f"```\n{' → '.join(layers)}\n```" in README
+    table = README.partition("| room | what is in it |")[2]
+    assert all(f"`{name}" in table for layer in layers for name in layer.split(" | "))
