@@ -70,7 +70,7 @@ FIRST_CALLS = [calls[0][:3] for name, calls in CALLS.items() if name not in {"op
 
 @pytest.mark.parametrize(
     "calls",
-    [pytest.param(FIRST_CALLS[1::6], id="some"), pytest.param(FIRST_CALLS, id="all", marks=pytest.mark.long)],
+    [pytest.param(FIRST_CALLS[1::9], id="some"), pytest.param(FIRST_CALLS, id="all", marks=pytest.mark.long)],
 )
 def test_no_command_has_a_socket_or_starts_a_program(
     hostile: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: list[list[str]]
@@ -80,7 +80,7 @@ def test_no_command_has_a_socket_or_starts_a_program(
     before = _without_network()
     command = hostile.command
     monkeypatch.setattr(type(hostile), "command", staticmethod(lambda *args: [*before, *command(*args)]))
-    part = table.write(tmp_path / "part", every=7)
+    part = table.write(tmp_path / "part", every=11)
     for call in (["--articles", str(part), "index"], *calls):
         code, _, err = hostile.finished(*call)
         assert code in {0, 1, 2}
