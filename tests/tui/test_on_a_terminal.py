@@ -175,6 +175,31 @@ def test_a_signal_ends_the_screens_and_gives_the_terminal_back(session: Session,
     assert OUT_OF in session.shown
 
 
+def test_the_terminal_may_have_any_size_at_any_time(session: Session) -> None:
+    """In the list, an article and a search: one cell, then a whole wall, and what was there is there again."""
+    for keys, opened, seen in (
+        (b"", b"", b"Storm closes"),
+        (b"\r", b"the end", b"price of gas"),
+        (b"q", b"Storm closes", b"Storm closes"),
+        (b"/", b"commands", b"commands"),
+    ):
+        if keys:
+            session.send(keys)
+            session.wait_for(opened)
+        for columns, rows, wanted in ((1, 1, b"\x1b"), (500, 200, seen), (80, 24, seen)):
+            session.shown = b""
+            session.resize(columns, rows)
+            session.wait_for(wanted)
+    session.send(b"\x11")
+    assert session.end(again=b"\x11") == 0
+    assert termnews_said_nothing(session)
+
+
+def termnews_said_nothing(session: Session) -> bool:
+    """No sentence and no traceback follows the screens."""
+    return b"termnews" not in session.shown.rpartition(OUT_OF)[2]
+
+
 def test_a_stopped_program_gives_the_terminal_back_and_goes_on_where_it_was(session: Session) -> None:
     session.send(b"j")
     session.send(b"\r")
