@@ -128,7 +128,11 @@ def test_a_library_that_goes_while_it_is_read_is_whole_again_when_it_is_back(
     root: Path, open_library: Callable[[Path], Library], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = open_library(root)
-    before_reading(monkeypatch, OTHERS[0], lambda: root.rename(root.with_name("unmounted")) and None)
+
+    def unmount() -> None:
+        root.rename(root.with_name("unmounted"))
+
+    before_reading(monkeypatch, OTHERS[0], unmount)
     library.refresh()
     with pytest.raises(TermnewsError, match="it is gone"):
         library.refresh()
