@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from conftest import write_article
+from termnews.cli import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +41,18 @@ def test_the_locale_changes_no_answer(args: list[str], environ: Mapping[str, str
     assert out
 
 
-@pytest.mark.parametrize("args", [*COMMANDS, ["config", "show"]], ids=lambda args: args[0])
+@pytest.mark.parametrize("environ", LOCALES.values(), ids=LOCALES.keys())
+def test_the_screens_open_in_any_locale(environ: Mapping[str, str], own_termnews: Shell) -> None:
+    """Articles are in UTF-8 whatever it is; what the screens draw around them is plain where it is another."""
+    write_article(own_termnews.here / "articles", "one.txt", title="Café owners meet — in Kyiv")
+    ran = own_termnews.on_terminal("articles", keys=b"\x11", environ=environ)
+    assert ran.code == 0
+    assert "Café owners meet — in Kyiv" in ran.out
+    assert "Traceback" not in ran.out
+    assert not set("▌•■›─╾▐") & set(ran.out)
+
+
+@pytest.mark.parametrize("args", [*COMMANDS, ["config", "show"], ["--help"]], ids=lambda args: args[0])
 def test_a_full_disk_and_a_closed_output_are_said(args: list[str], termnews: Shell) -> None:
     words = " ".join(f"'{each}'" for each in termnews.command(*args))
     for output, said in ((">/dev/full", "cannot be written"), (">&-", "no standard output")):
@@ -60,6 +75,45 @@ def test_a_full_disk_is_said_of_the_help_too(termnews: Shell) -> None:
         _, err = started.communicate(timeout=60)
     assert started.returncode == 2
     assert err == b"The results cannot be written: no space left on device.\n"
+
+
+PRINTING = (
+    ["--version"],
+    ["list", "--json"],
+    ["search", "--jsonl", "telescope"],
+    ["show", "scrapes/webb-launch.txt"],
+    ["kwic", "telescope"],
+    ["words", "telescope"],
+    ["on", "2021-12-25"],
+    ["related", "scrapes/webb-launch.txt"],
+    ["dossier", "telescope"],
+    ["cite", "scrapes/webb-launch.txt"],
+    ["bookmark", "export"],
+    ["index"],
+    ["config", "show"],
+    ["config", "path"],
+    ["paths"],
+    ["completion", "bash"],
+    ["man"],
+    ["doctor"],
+    *COMMANDS,
+    *(
+        [*name.split(), "--help"]
+        for name in ("", *program.COMMANDS, "bookmark add", "saved keep", "mark read")
+    ),
+)
+
+
+@pytest.mark.parametrize("args", PRINTING, ids=" ".join)
+def test_what_was_printed_nowhere_is_no_success(
+    args: list[str], termnews: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python gives no stream to a program that was started with its output closed."""
+    assert termnews(*args).out
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stdout", None)
+        ran = termnews(*args)
+    assert (ran.code, ran.err) == (2, "There is no standard output to write to.\n")
 
 
 def _waiting(termnews: Shell) -> subprocess.Popen[bytes]:

@@ -62,6 +62,16 @@ def test_a_dumb_terminal_gets_plain_text(termnews: Shell) -> None:
         assert "\x1b" not in ran.out
 
 
+@pytest.mark.parametrize("args", [[], ["articles"], ["search", "-i", "putin"]])
+def test_a_dumb_terminal_has_no_screens(args: list[str], termnews: Shell) -> None:
+    """Emacs and some tools name themselves so; what moves the cursor would be litter there."""
+    ran = termnews.on_terminal(*args, environ={"TERM": "dumb"})
+    assert ran.code == 2
+    assert "\x1b" not in ran.out
+    assert ran.out.startswith("This terminal cannot move its cursor (TERM=dumb)")
+    assert ran.out.count("\n") == 1
+
+
 def test_no_color_leaves_weight_and_takes_colour(termnews: Shell) -> None:
     ran = termnews.on_terminal("search", "putin", "-n", "1", environ={"NO_COLOR": "1"})
     assert "\x1b[4mPutin\x1b[0m" in ran.out

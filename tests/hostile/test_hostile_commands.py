@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from conftest import write_article
 from hostile import table
 from hostile.attacks import harm_in
 from termnews.cli.program import program
@@ -46,7 +47,6 @@ CALLS: dict[str, list[list[str]]] = {
         *[["list", "--sort", order] for order in ("oldest", "title", "source", "length", "relevance")],
     ],
     "cat": [
-        ["cat"],
         ["cat", "--json", *SOME],
         ["cat", "--markdown", *SOME],
         ["cat", "--width", "40", "--no-header", *SOME],
@@ -105,6 +105,15 @@ def test_no_command_is_forgotten() -> None:
     assert {*every_command(program), ""} == set(CALLS)
 
 
+WHOLE = "cat of all"
+"""Takes seconds, so it is called in the long battery alone."""
+
+
+def fewer(call: list[str], every: int) -> list[str]:
+    """A call on many articles, on one of them in so many."""
+    return call[:8] + call[8::every]
+
+
 def check(ran: Ran, *, allowed: str = "\n\t\f\0") -> None:
     assert harm_in(ran.out, allowed=allowed) == set()
     assert harm_in(ran.err, allowed="\n") == set()
@@ -112,20 +121,29 @@ def check(ran: Ran, *, allowed: str = "\n\t\f\0") -> None:
     assert "made a mistake" not in ran.err
 
 
-@pytest.mark.parametrize("command", CALLS)
-def test_nothing_harmful_goes_into_a_pipe(command: str, hostile: Shell, opened_outside: list[str]) -> None:
-    for call in CALLS[command]:
-        ran = hostile(*call)
+@pytest.mark.parametrize(
+    ("command", "every"),
+    [
+        *((command, 6) for command in CALLS),
+        *(pytest.param(command, 1, marks=pytest.mark.long) for command in ("cat", "cite", WHOLE)),
+    ],
+)
+def test_nothing_harmful_goes_into_a_pipe(
+    command: str, every: int, hostile: Shell, opened_outside: list[str]
+) -> None:
+    for call in [["cat"]] if command == WHOLE else CALLS[command]:
+        ran = hostile(*fewer(call, every))
         check(ran)
         assert ran.code in {0, 1, 2}
     assert all(each.startswith("/") for each in opened_outside)
 
 
 @pytest.mark.parametrize("command", ["show", "check"])
-def test_nothing_harmful_is_said_of_any_file(command: str, hostile: Shell) -> None:
+@pytest.mark.parametrize("every", [61, pytest.param(9, marks=pytest.mark.long)])
+def test_nothing_harmful_is_said_of_any_file(command: str, every: int, hostile: Shell) -> None:
     """One article at a time, named by its id."""
     listed = hostile("list", "--all-copies").lines
-    for record in listed[::9]:
+    for record in listed[::every]:
         ran = hostile(command, record.split("\t")[0])
         check(ran)
         assert ran.out or ran.err
@@ -142,8 +160,10 @@ OWN = {
 
 @pytest.mark.parametrize("broken", ["", "= \x1b[31m \x07 \u202e"])
 def test_a_persons_own_files_may_have_come_from_elsewhere_too(
-    broken: str, hostile: Shell, tmp_path: Path
+    broken: str, own_termnews: Shell, tmp_path: Path
 ) -> None:
+    """What is in the library is nothing to these commands, so it has one article only."""
+    write_article(tmp_path / "articles", "one.txt")
     (tmp_path / "config").mkdir()
     for name, text in OWN.items():
         (tmp_path / "config" / name).write_text(text + broken)
@@ -157,8 +177,8 @@ def test_a_persons_own_files_may_have_come_from_elsewhere_too(
         "paths",
     ):
         for call in CALLS[name]:
-            check(hostile(*call, environ={"TERMNEWS_ARTICLES": "articles"}))
-    check(hostile("candidates", "tags"))
+            check(own_termnews(*call, environ={"TERMNEWS_ARTICLES": "articles"}))
+    check(own_termnews("candidates", "tags"))
 
 
 def test_a_record_is_one_line_whatever_is_in_it(hostile: Shell) -> None:
@@ -173,19 +193,20 @@ def test_a_record_is_one_line_whatever_is_in_it(hostile: Shell) -> None:
 
 ON_TERMINALS = (
     ["list", "-n", "500"],
-    ["search", "-n", "500", WORD],
     ["check"],
     ["show", ONE],
-    ["check", ONE],
     ["cat", "--raw", ONE],
+    ["search", "-n", "500", WORD],
+    ["check", ONE],
     ["index"],
     ["paths"],
 )
 
 
-def test_only_styles_of_our_own_reach_a_terminal(hostile: Shell) -> None:
-    """One article of each kind is printed whole, too, as a terminal has it."""
-    ran = hostile.session([*ON_TERMINALS, ["cat", *SOME]])
+@pytest.mark.parametrize(("calls", "every"), [(4, 8), pytest.param(None, 1, marks=pytest.mark.long)])
+def test_only_styles_of_our_own_reach_a_terminal(calls: int | None, every: int, hostile: Shell) -> None:
+    """Articles are printed whole, too, as a terminal has them."""
+    ran = hostile.session([*ON_TERMINALS[:calls], ["cat", *SOME[::every]]])
     assert "Traceback" not in ran.out
     # A carriage return is the progress bar's, where the machine is busy.
     assert harm_in(_STYLES.sub("", ran.out), allowed="\n\t\r") == set()

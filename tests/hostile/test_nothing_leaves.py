@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hostile import table
 from hostile.test_hostile_commands import CALLS, ONE
 from termnews import outside
 from termnews.model import TermnewsError
@@ -69,32 +70,41 @@ FIRST_CALLS = [calls[0][:3] for name, calls in CALLS.items() if name not in {"op
 
 @pytest.mark.parametrize(
     "calls",
-    [pytest.param(FIRST_CALLS[1::6], id="some"), pytest.param(FIRST_CALLS, id="all", marks=pytest.mark.long)],
+    [pytest.param(FIRST_CALLS[1::9], id="some"), pytest.param(FIRST_CALLS, id="all", marks=pytest.mark.long)],
 )
 def test_no_command_has_a_socket_or_starts_a_program(
     hostile: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: list[list[str]]
 ) -> None:
+    """An index is built, too, of some of the library."""
     noted, started = refuse_network(hostile, tmp_path)
     before = _without_network()
     command = hostile.command
     monkeypatch.setattr(type(hostile), "command", staticmethod(lambda *args: [*before, *command(*args)]))
-    for call in (["index", "--rebuild"], *calls):
-        code, _, err = hostile.finished(*call, environ={"TERMNEWS_CACHE_DIR": str(tmp_path / "cache")})
+    part = table.write(tmp_path / "part", every=11)
+    for call in (["--articles", str(part), "index"], *calls):
+        code, _, err = hostile.finished(*call)
         assert code in {0, 1, 2}
         assert b"Traceback" not in err
     assert not noted.exists()
     assert not started.exists()
 
 
+SCREENS = [["search", "-i", "merlin*"], ["articles"], [ONE]]
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [pytest.param(SCREENS[:1], id="some"), pytest.param(SCREENS, id="all", marks=pytest.mark.long)],
+)
 def test_the_screens_have_no_socket_and_start_no_program(
-    hostile: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hostile: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: list[list[str]]
 ) -> None:
     """Reading, searching, the palette; then out."""
     noted, started = refuse_network(hostile, tmp_path)
     before = _without_network()
     command = hostile.command
     monkeypatch.setattr(type(hostile), "command", staticmethod(lambda *args: [*before, *command(*args)]))
-    for words in (["articles"], [ONE], ["search", "-i", "merlin*"]):
+    for words in calls:
         ran = hostile.on_terminal(*words, keys=b"\x1bjq\x11")
         assert b"\x1b[?1049h".decode() in ran.out
         assert "Traceback" not in ran.out

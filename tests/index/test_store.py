@@ -186,7 +186,7 @@ def test_without_a_cache_the_index_is_in_memory_and_says_so(tmp_path: Path, root
 def test_a_folder_that_is_gone_is_said(index: Index, root: Path) -> None:
     index.refresh()
     root.rename(root.with_name("unmounted"))
-    with pytest.raises(TermnewsError, match=r"cannot be read: it is gone\."):
+    with pytest.raises(TermnewsError, match=r"The library cannot be read \(it is gone\): "):
         index.refresh()
 
 

@@ -75,6 +75,21 @@ class Session:
         while wanted not in self.shown:
             assert self._read(until), f"{wanted!r} was never shown: {self.shown[-2000:]!r}"
 
+    def stop(self, number: int) -> None:
+        """Send a signal that stops the program, and read until it has stopped."""
+        self.shown = b""
+        os.kill(self.pid, number)
+        until = monotonic() + PATIENCE
+        while os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
+            assert monotonic() < until
+            self._read(monotonic() + 0.1)
+        self._read(monotonic() + 0.1)
+
+    def go_on(self) -> None:
+        """Let it go on."""
+        self.shown = b""
+        os.kill(self.pid, signal.SIGCONT)
+
     def end(self, *, again: bytes = b"") -> int:
         """Read to the end; gives the exit code. `again` is pressed once a second until then.
 
@@ -189,6 +204,74 @@ def test_a_signal_ends_the_screens_and_gives_the_terminal_back(session: Session,
     os.kill(session.pid, number)
     assert session.end() == 128 + number
     assert OUT_OF in session.shown
+
+
+def test_the_terminal_may_have_any_size_at_any_time(session: Session) -> None:
+    """In the list, an article and a search: one cell, then a whole wall, and what was there is there again."""
+    for keys, opened, seen in (
+        (b"", b"", b"Storm closes"),
+        (b"\r", b"the end", b"price of gas"),
+        (b"q", b"Storm closes", b"Storm closes"),
+        (b"/", b"commands", b"commands"),
+    ):
+        if keys:
+            session.send(keys)
+            session.wait_for(opened)
+        for columns, rows, wanted in ((1, 1, b"\x1b"), (500, 200, seen), (80, 24, seen)):
+            session.shown = b""
+            session.resize(columns, rows)
+            session.wait_for(wanted)
+    session.send(b"\x11")
+    assert session.end(again=b"\x11") == 0
+    assert termnews_said_nothing(session)
+
+
+def termnews_said_nothing(session: Session) -> bool:
+    """No sentence and no traceback follows the screens."""
+    return b"termnews" not in session.shown.rpartition(OUT_OF)[2]
+
+
+def test_a_stopped_program_gives_the_terminal_back_and_goes_on_where_it_was(session: Session) -> None:
+    session.send(b"j")
+    session.send(b"\r")
+    session.wait_for(b"the end")
+    held = termios.tcgetattr(session.terminal)
+    session.stop(signal.SIGTSTP)
+    assert OUT_OF in session.shown
+    assert termios.tcgetattr(session.terminal) == session.before
+    session.resize(60, 20)
+    session.go_on()
+    session.wait_for(INTO)
+    session.wait_for(b"northern harbours")
+    assert termios.tcgetattr(session.terminal) == held
+    session.send(b"q")
+    session.wait_for(b"price of gas")
+    session.send(b"q")
+    assert session.end(again=b"q") == 0
+    assert termios.tcgetattr(session.terminal) == session.before
+
+
+def test_a_program_that_was_stopped_without_a_word_still_gives_the_terminal_back(session: Session) -> None:
+    """SIGSTOP gives it no time to do so before; and SIGCONT may come without any stop."""
+    session.stop(signal.SIGSTOP)
+    session.go_on()
+    session.wait_for(b"Storm closes")
+    session.go_on()
+    session.wait_for(b"Storm closes")
+    session.send(b"q")
+    assert session.end(again=b"q") == 0
+    assert termios.tcgetattr(session.terminal) == session.before
+
+
+def test_control_z_stops_nothing_where_no_shell_could_let_it_go_on(session: Session) -> None:
+    """The terminal would hang for ever: nothing else runs in it."""
+    session.send(b"\x1aj\r")
+    session.wait_for(b"northern harbours")
+    assert os.waitpid(session.pid, os.WUNTRACED | os.WNOHANG) == (0, 0)
+    session.send(b"q")
+    session.wait_for(b"price of gas")
+    session.send(b"q")
+    assert session.end(again=b"q") == 0
 
 
 @pytest.mark.parametrize("session", ["broken"], indirect=True)

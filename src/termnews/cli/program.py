@@ -155,6 +155,7 @@ def _called(session: Session, arguments: Sequence[str]) -> None:
         with program.make_context("termnews", list(arguments), obj=session) as ctx:
             program.invoke(ctx)
     except click.exceptions.Exit as end:
+        session.output.write("")  # click prints its help in silence where there is nothing to print it on
         session.exit_code = end.exit_code
     except OSError as error:
         # click prints its help by itself.

@@ -25,6 +25,11 @@ _NO_TERMINAL = (
 )
 _NONE_LEFT = "No article was left half-read."
 
+_DUMB = (
+    "This terminal cannot move its cursor (TERM=dumb), so it has no screens; the commands do without:"
+    " termnews --help."
+)
+
 
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     """The short way for ``termnews`` and ``termnews some/folder``: the exit code, or None where it is none."""
@@ -53,6 +58,8 @@ def open_screens(session: Session, place: str, *, query: str = "") -> None:
     library = session.library(place, refresh=False)
     if not (sys.stdin.isatty() and session.output.to_terminal):
         raise TermnewsError(_NO_TERMINAL)
+    if session.environ.get("TERM") == "dumb":
+        raise TermnewsError(_DUMB)
     from termnews.tui.start import run_screens  # noqa: PLC0415 - Textual costs as much as ten commands
 
     article, notice = _article(session, place), ""

@@ -231,7 +231,7 @@ class Index:
             self._saw_every_file = True
         except OSError as error:
             name = file_name(self._root)
-            raise TermnewsError(f"The folder {name} cannot be read: {files.reason(error)}.") from error
+            raise TermnewsError(f"The library cannot be read ({files.reason(error)}): {name}.") from error
         build.set_meta(db, "swept", int(time()))
         return found
 

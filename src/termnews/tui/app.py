@@ -18,7 +18,7 @@ from textual.worker import WorkerError, get_current_worker
 from termnews import typeset
 from termnews.model import TermnewsError
 from termnews.noun import replace
-from termnews.tui import crash, remembered, terminal
+from termnews.tui import crash, pausing, remembered, terminal
 from termnews.tui import theme as themes
 from termnews.tui.answers import AnswerPage
 from termnews.tui.asking import History
@@ -35,6 +35,7 @@ from termnews.tui.sheet import Look
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from termnews.library import Library
@@ -59,6 +60,7 @@ class TermnewsApp(PagesApp):
     BINDINGS: ClassVar = [
         Binding("ctrl+c", "copy_or_quit", "Copy or quit", show=False, priority=True),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "Stop", show=False, priority=True),
     ]
 
     def __init__(
@@ -111,6 +113,15 @@ class TermnewsApp(PagesApp):
         return {f"tn-{role}": colour for role, colour in themes.LATE_EDITION.items()}
 
     # Start and end
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal is given back and taken as often as the program is stopped and goes on."""
+        return pausing.PausingDriver
+
+    def action_suspend_process(self) -> None:
+        """Leave the terminal to the shell until it lets this program go on."""
+        if pausing.may_pause():
+            super().action_suspend_process()
 
     def get_default_screen(self) -> Screen[Any]:
         """The list is there from the first moment."""
