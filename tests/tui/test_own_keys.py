@@ -48,7 +48,7 @@ async def test_footer_help_and_palette_name_the_key_of_ones_own(
     open_library: Callable[..., Library], tmp_path: Path
 ) -> None:
     app = app_with(open_library, tmp_path / "news", {"bookmark": ("B",)})
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=(80, 60)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "B bookmark" in page_of(app)
