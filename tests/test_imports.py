@@ -74,3 +74,9 @@ def test_cat_of_a_plain_file_into_a_pipe_imports_next_to_nothing(tmp_path: Path)
 def test_candidates_for_references_come_without_click(tmp_path: Path) -> None:
     imported("list", folder=tmp_path)
     assert "click" not in imported("candidates", "cat", "wi", folder=tmp_path)
+
+
+def test_a_plain_search_comes_without_click_and_reads_no_article(tmp_path: Path) -> None:
+    imported("list", folder=tmp_path)
+    found = imported("search", "putin", folder=tmp_path)
+    assert not {"click", "dataclasses", "inspect", "termnews.formats.scrape"} & found

@@ -79,7 +79,9 @@ def test_where_no_article_has_all_words_some_have_some(sample: Library) -> None:
 
 def test_the_order_is_the_one_that_was_asked_for(news: Library) -> None:
     assert _titles(news, "ministers OR winter OR letter", order="newest")[0].startswith("Oil")
-    assert _titles(news, "ministers", order="oldest")[0].startswith("A letter")
+    oldest = _titles(news, "ministers", order="oldest")
+    assert oldest[0].startswith("Why C++")
+    assert oldest[-1].startswith("A letter"), "what has no date comes last in either order"
     assert _titles(news, "ministers", order="title") == sorted(_titles(news, "ministers"), key=str.lower)
 
 
@@ -191,7 +193,7 @@ def test_an_article_that_has_gone_says_so(news: Library) -> None:
     (news.root / "a.txt").unlink()
     assert news.article(oil).problem == "This file cannot be opened: it is gone."
     with pytest.raises(TermnewsError, match="it is gone"):
-        news.raw(oil)
+        news.shelf.raw(oil)
 
 
 def test_only_what_is_in_the_clean_text_is_found(sample: Library) -> None:
@@ -273,7 +275,7 @@ def test_an_article_edited_in_place_stays_read_and_keeps_its_place(news: Library
     (headline,) = news.headlines(news.search("pipeline").rows.all())
     news.mark_read([headline], read=True)
     news.state.keep_position(Position(headline.id, 0, 12, 0.5, "2026-01-01T00:00:00+00:00"))
-    path = news.file_of(headline)
+    path = news.shelf.file_of(headline)
     path.write_text(f"{path.read_text()}\nCorrection: the pipeline is shorter than was said here.\n")
     news.refresh()
     (edited,) = news.headlines(news.search("pipeline").rows.all())
@@ -286,7 +288,7 @@ def test_an_article_edited_in_place_stays_read_and_keeps_its_place(news: Library
 
 def test_an_edit_leaves_no_trace_where_nothing_was_ever_read(news: Library) -> None:
     (headline,) = news.headlines(news.search("pipeline").rows.all())
-    path = news.file_of(headline)
+    path = news.shelf.file_of(headline)
     path.write_text(f"{path.read_text()}\nOne more sentence about it all.\n")
     news.refresh()
     assert not news.paths.state_file.exists()
@@ -298,3 +300,21 @@ def test_very_many_ids_are_found_as_few_are(news: Library) -> None:
     many = news.index.ask(lambda db: ask.rows_of_ids(db, [*ids, *map(str, range(5000))]))
     assert sorted(few) == sorted(many)
     assert len(few) == 5
+
+
+def test_a_date_without_a_year_stands_with_the_undated_and_is_shown(
+    open_library: Open, tmp_path: Path
+) -> None:
+    write_article(tmp_path / "n", "old.txt", date="1 December 1951")
+    body = (
+        "GENEVA, Feb 26 (Continental Wire) - The ministers met for three hours, and drank their coffee alone."
+    )
+    write_article(tmp_path / "n", "some.txt", title="Ministers meet at last", date="", body=body)
+    library = open_library(tmp_path / "n")
+    library.refresh()
+    for order in ("newest", "oldest"):
+        listed = library.listing(order=order).page(0, 2)
+        assert [each.path for each in listed] == ["old.txt", "some.txt"]
+    assert (listed[1].date, listed[1].partial_date) == (None, "--02-26")
+    found = library.headlines(library.search("date:none").rows.all())
+    assert [each.path for each in found] == ["some.txt"]

@@ -13,10 +13,13 @@ def main() -> int:
         from termnews.cli import candidates  # noqa: PLC0415 - what completion scripts ask
 
         return candidates.run(arguments[1:], os.environ)
-    if arguments[:1] == ["cat"]:
+    if arguments[:1] in (["cat"], ["search"]):
         from termnews.cli import quick  # noqa: PLC0415 - a third of the time that the whole program takes to import
 
-        code = quick.run(arguments, os.environ)
+        code = quick.search(arguments, os.environ)
+        if code is not None:
+            return code
+        code = quick.cat(arguments, os.environ)
         if code is not None:
             # All is written and nothing is open: taking the interpreter apart would be a tenth of the time.
             os._exit(code)

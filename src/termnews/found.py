@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from termnews.index.rows import Rows
 from termnews.index.tables import DATED, day_of, first_row
 from termnews.noun import noun
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Sequence
 
-    from termnews.index.rows import Rows
     from termnews.model import Headline
     from termnews.query.grammar import Notice
     from termnews.query.tree import Node
@@ -138,3 +139,21 @@ def month_of(day: date) -> tuple[date, date]:
     """The first day of a day's month, and of the next."""
     first = day.replace(day=1)
     return first, (first + timedelta(days=31)).replace(day=1)
+
+
+def months(rows: Rows, slots: int) -> dict[tuple[int, int], int]:
+    """How many rows each year and month has; undated ones are left out. A day has so many `slots`."""
+    days = Counter((row - DATED) // slots for row in rows.all() if row >= DATED)
+    found: Counter[tuple[int, int]] = Counter()
+    for number, count in days.items():
+        day = day_of(DATED + number * slots, slots)
+        if day is not None:
+            found[day.year, day.month] += count
+    return dict(sorted(found.items()))
+
+
+def of_month(rows: Rows, year: int, month: int, slots: int) -> Rows:
+    """Those rows that are of a month, in the same order."""
+    first, following = month_of(date(year, month, 1))
+    wanted = range(first_row(first, slots), first_row(following, slots))
+    return Rows(row for row in rows.all() if row in wanted)

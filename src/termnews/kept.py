@@ -57,7 +57,7 @@ class Kept:
 
         A file that does not parse has none, which is said in `notices`: reading goes on without bookmarks.
         """
-        key = (self.marks.stamp(), self._index.generation)
+        key = (self.marks.stamp(), self._index.place.generation)
         if key != self._asked[0]:
             try:
                 marks = self.marks.load()

@@ -4,40 +4,38 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
-from datetime import date
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from termnews.config import Config
-from termnews.formats import taught
-from termnews.found import Counts, Listing, Results, month_of
-from termnews.index import ask, files
+from termnews.found import Counts, Listing, Results, months, of_month
+from termnews.index import ask
 from termnews.index.build import Limits, Refreshed
 from termnews.index.rows import Rows
 from termnews.index.store import Index
-from termnews.index.tables import DATED, day_of, first_row
 from termnews.kept import Kept
 from termnews.marks.bookmarks import Bookmarks
 from termnews.marks.state import State
 from termnews.marks.toml_file import NotSavedError
-from termnews.model import Article, Headline, Hit, Origin, Position, TermnewsError
+from termnews.model import Headline, Hit, Position
 from termnews.noun import replace
 from termnews.query import grammar, sql
 from termnews.query.light import Light
 from termnews.query.tree import Node, Term, loosened, wanted
 from termnews.query.tree import State as StateNode
-from termnews.text import file_name, line
+from termnews.shelf import Shelf
+from termnews.text import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from termnews.found import View
     from termnews.index.build import Progress
     from termnews.marks.undo import Undo
+    from termnews.model import Article
     from termnews.paths import Paths
 
 _EXCERPT = 280
@@ -45,7 +43,6 @@ _EXCERPT = 280
 _LIT_AT_MOST = 30_000
 """Occurrences that are counted for the sum of a search's matches."""
 _LITERALS_READ = 3000
-_ARTICLES_KEPT = 128
 _GONE = "This article is no longer in the folder."
 
 
@@ -74,8 +71,7 @@ class Library:
         self.index = Index(paths.index_folder / f"{digest}.db", raw, limits=limits)
         self.kept = Kept(Bookmarks(paths.bookmarks_file), self.index, root=root, now=self._now)
         self.state = State(paths.state_file)
-        self._raw = raw
-        self._articles: dict[tuple[bytes, files.Stamp], Article] = {}
+        self.shelf = Shelf(root, self.index, config)
 
     # The index
 
@@ -164,9 +160,6 @@ class Library:
     def _today(self) -> date:
         return self.clock().date()
 
-    def _widen(self, word: str) -> list[str]:
-        return self.index.widened(word)
-
     def read_query(self, query: str) -> grammar.Query:
         """The query as a tree. Raises `grammar.QueryError` when there is nothing to look for."""
         return grammar.read(query, today=self._today)
@@ -188,7 +181,8 @@ class Library:
         rows = self._folded(rows, copies=copies)
         results = Results(query, tree, rows, notices=asked.notices)
         if not rows:
-            return replace(results, nearest=self._nearest(asked), some=self._some(tree, order, copies=copies))
+            loose = self._folded(self._rows(loosened(tree), order), copies=copies)
+            return replace(results, nearest=self._nearest(asked), some=len(loose))
         return replace(results, matches=self._matches(tree, rows))
 
     def matching(self, tree: Node, *, copies: bool = False) -> Rows:
@@ -202,14 +196,11 @@ class Library:
         name = headline.story
         return self.headlines(self.index.ask(lambda db: ask.rows_of_story(db, name)))
 
-    def _some(self, tree: Node, order: str, *, copies: bool) -> int:
-        return len(self._folded(self._rows(loosened(tree), order), copies=copies))
-
     def _folded(self, rows: Rows, *, copies: bool) -> Rows:
         return rows if copies else rows.folded(self.index.ask(ask.stories))
 
     def _rows(self, tree: Node, order: str) -> Rows:
-        plan = sql.plan(tree, widen=self._widen, named=self._named)
+        plan = sql.plan(tree, widen=self.index.widened, named=self._named)
         return self.index.rows(plan, order="newest" if order == "relevance" else order)
 
     def _matches(self, tree: Node, rows: Rows) -> int | None:
@@ -221,7 +212,7 @@ class Library:
         terms = list(wanted(tree))
         if not all(term.widened and not term.field and not term.literal for term in terms):
             return None
-        forms = sorted({form for term in terms for form in self._widen(term.words[0])})
+        forms = sorted({form for term in terms for form in self.index.widened(term.words[0])})
         if not forms or self.index.ask(lambda db: ask.uses(db, forms)) > _LIT_AT_MOST:
             return None
         return self.index.ask(lambda db: ask.uses_within(db, forms, rows.all()))
@@ -230,7 +221,7 @@ class Library:
         """The query with each word that no article has replaced by the nearest that one has."""
         text = asked.text
         for term in wanted(asked.tree):
-            if not term.widened or self.index.ask(partial(ask.uses, words=self._widen(term.words[0]))):
+            if not term.widened or self.index.ask(partial(ask.uses, words=self.index.widened(term.words[0]))):
                 continue
             near = self.index.ask(partial(ask.nearest_word, word=term.words[0]))
             if not near:
@@ -240,21 +231,11 @@ class Library:
 
     def months(self, results: Results) -> dict[tuple[int, int], int]:
         """How many of the results each year and month has; undated ones are left out."""
-        slots = self.index.slots()
-        days = Counter((row - DATED) // slots for row in results.rows.all() if row >= DATED)
-        months: Counter[tuple[int, int]] = Counter()
-        for number, count in days.items():
-            day = day_of(DATED + number * slots, slots)
-            if day is not None:
-                months[day.year, day.month] += count
-        return dict(sorted(months.items()))
+        return months(results.rows, self.index.slots())
 
     def within(self, results: Results, year: int, month: int) -> Results:
         """Those of the results that are of a month, in the same order."""
-        slots = self.index.slots()
-        first, following = month_of(date(year, month, 1))
-        rows = range(first_row(first, slots), first_row(following, slots))
-        return replace(results, rows=Rows(row for row in results.rows.all() if row in rows), matches=None)
+        return replace(results, rows=of_month(results.rows, year, month, self.index.slots()), matches=None)
 
     def hits(self, results: Results, start: int, stop: int) -> list[Hit]:
         """The results from `start` to `stop` (exclusive), each with its excerpt; reads their files."""
@@ -270,11 +251,7 @@ class Library:
 
     def light(self, query: str | Node) -> Light:
         """What lights the words of a query."""
-        return Light(self.read_query(query).tree if isinstance(query, str) else query, self._widen)
-
-    def matches(self, query: str, text: str, *, field: str = "body") -> list[tuple[int, int]]:
-        """The characters of a text to light for a query."""
-        return self.light(query).spans(text, field=field)
+        return Light(self.read_query(query).tree if isinstance(query, str) else query, self.index.widened)
 
     def _named(self, node: Term | StateNode) -> set[int]:
         """The rows that a state, a tag, a note or a literal word stands for."""
@@ -289,83 +266,27 @@ class Library:
         """The newest articles in whose text a word such as C++ stands as it was written."""
         bare = Term(term.words[0], term.field, exact=True)
         rows = self._rows(bare, "newest").part(0, _LITERALS_READ)
-        light = Light(term, self._widen)
+        light = Light(term, self.index.widened)
         return {each.row for each in self.headlines(rows) if self._hit(each, light).matches}
 
     # Articles
 
     def article(self, headline: Headline) -> Article:
         """The article itself, read from its file; one that cannot be read any more says why."""
-        path = self._path(headline)
-        try:
-            data, stamp = files.read(self._raw, path, most=self.config.max_file_size)
-        except files.TooLargeError:
-            return Article(headline.title, problem=headline.problem or "This file is too large to be read.")
-        except OSError as error:
-            problem = f"This file cannot be opened: {files.reason(error)}."
-            return Article(headline.title, source=headline.source, date=headline.date, problem=problem)
-        key = (path, stamp)
-        article = self._articles.get(key)
-        if article is None:
-            article = taught.parse(data, file_name(path), self.config.sources)
-            if len(self._articles) >= _ARTICLES_KEPT:
-                self._articles.clear()
-            self._articles[key] = article
-        return article
-
-    def raw(self, headline: Headline) -> bytes:
-        """The bytes of an article's file. Raises `TermnewsError` when it cannot be read."""
-        try:
-            return files.read(self._raw, self._path(headline), most=self.config.max_file_size)[0]
-        except files.TooLargeError as error:
-            raise TermnewsError(f"{headline.path} is too large to be read.") from error
-        except OSError as error:
-            raise TermnewsError(f"{headline.path} cannot be opened: {files.reason(error)}.") from error
-
-    def file_of(self, headline: Headline) -> Path:
-        """The file of an article, to give to another program."""
-        return self.root / os.fsdecode(self._path(headline))
-
-    def outside(self, path: Path) -> Headline:
-        """The headline of a file that is not in the library, read on the spot."""
-        absolute = str(path.absolute())
-        article = self.article(Headline(0, "", absolute, line(path.name)))
-        title = article.origins.get("title", Origin(""))
-        day = article.origins.get("date", Origin(""))
-        return Headline(
-            0,
-            "",
-            absolute,
-            article.title,
-            article.dek,
-            article.source,
-            article.date,
-            article.partial_date,
-            article.word_count,
-            "; ".join(article.byline),
-            article.section,
-            article.address,
-            article.language,
-            article.encoding,
-            title.where,
-            title.sure,
-            day.where,
-            day.sure,
-            article.problem,
-        )
-
-    def _path(self, headline: Headline) -> bytes:
-        found = self.index.ask(lambda db: ask.path_of(db, headline.row)) if headline.row else None
-        return found or os.fsencode(headline.path)
+        return self.shelf.article(headline)
 
     # What the person made
 
     def notices(self) -> list[str]:
         """Sentences that a person should read: what is wrong with index, bookmarks or state; each is given once."""
-        found = [*self.kept.notices, *self.state.notices, *([self.index.notice] if self.index.notice else [])]
+        found = [
+            *self.kept.notices,
+            *self.state.notices,
+            *([self.index.place.notice] if self.index.place.notice else []),
+        ]
         self.kept.notices.clear()
         self.state.notices.clear()
-        self.index.notice = ""
+        self.index.place.notice = ""
         return found
 
     def troubles(self) -> list[tuple[str, str]]:

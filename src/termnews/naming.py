@@ -70,4 +70,4 @@ def _of_file(library: Library, path: Path) -> Headline:
     for name in (os.path.relpath(path, library.root), inside):
         if rows := library.index.ask(partial(ask.rows_of_paths, paths=[os.fsencode(name)])):
             return library.headlines(rows)[0]
-    return library.outside(path)
+    return library.shelf.outside(path)

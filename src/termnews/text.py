@@ -42,8 +42,11 @@ _MARKS = (
     "\U000e0100-\U000e01ef"
 )
 _MOST_MARKS = 8
+_LONGEST_NAME = 4096
 
-# Patterns are strings here: see `_pattern`. What most text is made of and nothing has to be done about:
+# Patterns are strings here: see `_pattern`. What Western text is made of, then what most text is made of, about which
+# nothing has to be done:
+_LATIN = "[\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]*"
 _BEYOND_PLAIN = (
     "[^\t\n -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3041-\u3096\u30a0-\u3130\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
@@ -208,7 +211,7 @@ def _harmless(text: str) -> str:
     for odd, plain in _COMMON_ODDITIES:
         if odd[0] in beyond:
             text = text.replace(odd, plain)
-    if not _pattern(_BEYOND_MENDED).search(beyond):
+    if _pattern(_LATIN).fullmatch(beyond) or not _pattern(_BEYOND_MENDED).search(beyond):
         return text
     # A text has few different characters: whether an odd one is among them is soon seen.
     characters = "".join(set(beyond) - _MENDED)
@@ -289,4 +292,7 @@ def fold(text: str) -> str:
 
 def file_name(raw: bytes) -> str:
     r"""A file's name or path to show: bytes that are not text stand as ``\xNN``."""
-    return line(raw.decode("utf-8", "backslashreplace"), limit=4096)
+    text = raw.decode("utf-8", "backslashreplace")
+    if text.isascii() and text.isprintable() and "  " not in text and len(text) <= _LONGEST_NAME:
+        return text.strip(" ")  # a library has a hundred thousand names, and most are like this
+    return line(text, limit=_LONGEST_NAME)

@@ -177,6 +177,23 @@ def test_the_short_way_prints_what_the_long_one_prints(termnews: Shell) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [["putin"], ["putin", "OR", "biden"], ["(gas", "NEAR"], ["quibberdash"], ["sanktions"], ["a" * 300]],
+)
+def test_a_plain_search_prints_what_one_with_options_prints(words: list[str], termnews: Shell) -> None:
+    code, out, err = termnews.finished("search", *words)
+    long = termnews("search", "--sort", "relevance", *words)
+    assert (code, out.decode(), err.decode()) == (long.code, long.out, long.err)
+
+
+@pytest.mark.parametrize(
+    "args", [["search"], ["search", "-c", "gas"], ["search", "gas", "-biden"], ["list"], []]
+)
+def test_a_search_with_options_is_left_to_the_long_way(args: list[str], termnews: Shell) -> None:
+    assert quick.search(args, termnews.environ) is None
+
+
+@pytest.mark.parametrize(
     "args",
     [
         ["cat"],
@@ -190,7 +207,7 @@ def test_the_short_way_prints_what_the_long_one_prints(termnews: Shell) -> None:
     ],
 )
 def test_the_short_way_leaves_the_rest_to_the_long_one(args: list[str], termnews: Shell) -> None:
-    assert quick.run(args, termnews.environ) is None
+    assert quick.cat(args, termnews.environ) is None
 
 
 @pytest.mark.parametrize(
@@ -211,4 +228,4 @@ def test_the_short_way_knows_where_the_settings_are(environ: dict[str, str]) -> 
 def test_settings_send_cat_the_long_way(termnews: Shell, tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config/config.toml").write_text("measure = 60\n")
-    assert quick.run(["cat", f"{termnews.here}/articles/scrapes/webb-launch.txt"], termnews.environ) is None
+    assert quick.cat(["cat", f"{termnews.here}/articles/scrapes/webb-launch.txt"], termnews.environ) is None

@@ -135,7 +135,7 @@ def test_damage_that_is_met_while_reading_is_mended(index: Index, tmp_path: Path
     path.write_bytes(data)
     again = Index(path, os.fsencode(tmp_path / "news"))
     assert _titles(again) == ["second", "third", "first"]
-    assert "built again" in again.notice
+    assert "built again" in again.place.notice
 
 
 def test_a_title_that_is_no_text_any_more_is_damage(index: Index, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_without_a_cache_the_index_is_in_memory_and_says_so(tmp_path: Path, root
     index = Index(tmp_path / "cache" / "index.db", os.fsencode(root))
     assert index.refresh() == Refreshed(added=3)
     assert _titles(index) == ["second", "third", "first"]
-    assert "cannot be kept" in index.notice
+    assert "cannot be kept" in index.place.notice
 
 
 def test_a_folder_that_is_gone_is_said(index: Index, root: Path) -> None:
@@ -192,6 +192,7 @@ def test_a_folder_that_is_gone_is_said(index: Index, root: Path) -> None:
 
 def test_interrupting_a_build_keeps_what_was_read(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_TELL_EVERY", -1.0)
+    monkeypatch.setattr(store, "_SCREENFUL", 0)  # all three are read by the part that is interrupted
 
     def stop(done: int, _total: int) -> None:
         if done == 2:
@@ -299,3 +300,21 @@ def test_an_article_may_be_edited_more_often_than_its_day_has_rows(
         write_article(root, "one.txt", title=f"The {number}th headline of the day", date="1 December 2021")
         index.reread([b"one.txt"])
         assert _titles(index) == ["second", "third", f"{number}th"]
+
+
+def test_a_screenful_of_a_new_library_can_be_read_before_all_is_found(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_SCREENFUL", 2)
+    seen: list[int] = []
+    look = files.sweep
+
+    def sweep(root: bytes, *, follow_links: bool) -> files.Sweep:
+        seen.append(index.ask(ask.count))
+        return look(root, follow_links=follow_links)
+
+    monkeypatch.setattr(files, "sweep", sweep)
+    told: list[int] = []
+    assert index.refresh(progress=lambda done, _total: told.append(done)) == Refreshed(added=3)
+    assert (seen, told[0]) == ([2], 2)
+    assert index.refresh() == Refreshed()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from termnews.cli import records
-from termnews.cli.command import coloured, common, query_of
+from termnews.cli.answering import query_of
+from termnews.cli.command import coloured, common
 from termnews.noun import replace
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def library_for(session: Session, query: str) -> Library:
     library = session.library()
     if query.strip():
         for notice in library.read_query(query).notices:
-            from termnews.cli.search import pointed  # noqa: PLC0415 - only for a mistake
+            from termnews.cli.answering import pointed  # noqa: PLC0415 - only for a mistake
 
             session.note("\n".join(pointed(query, notice)))
     session.tell_notices()
@@ -55,7 +56,7 @@ def library_for(session: Session, query: str) -> Library:
 
 def nothing(session: Session, query: str, *, else_say: str = "") -> None:
     """Say that nothing was found, and what might help; `else_say` where articles match all the same."""
-    from termnews.cli.search import advice  # noqa: PLC0415 - only where nothing was found
+    from termnews.cli.answering import advice  # noqa: PLC0415 - only where nothing was found
 
     results = session.library().search(query)
     for sentence in [else_say] if results.rows else advice(replace(results, some=0)):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from termnews.cli import records
-from termnews.cli.command import Command, Group, coloured, common, pass_session, query_of
+from termnews.cli.answering import query_of
+from termnews.cli.command import Command, Group, coloured, common, pass_session
 from termnews.cli.selection import chosen, counted, headlines, would_change
 from termnews.model import TermnewsError
 from termnews.text import block, line

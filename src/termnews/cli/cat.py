@@ -125,7 +125,7 @@ class _Printing:
 
     def _raw(self, headline: Headline) -> None:
         output = self._session.output
-        data = self._session.library().raw(headline)
+        data = self._session.library().shelf.raw(headline)
         if not output.to_terminal:
             output.write_bytes(data)
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -88,12 +87,6 @@ def spelled(args: Sequence[str], flags: str, valued: str) -> list[str]:
         is_row = row.fullmatch(each[1:]) and len(set(letters)) == len(letters)
         found.append(f"NOT {word[1]}" if word and not is_row else each)
     return found
-
-
-def query_of(words: Sequence[str]) -> str:
-    """The query that the words of a command line make, whatever the locale took their bytes for."""
-    text = " ".join(words)
-    return os.fsencode(text).decode("utf-8", "replace") if re.search("[\udc80-\udcff]", text) else text
 
 
 def session_of(ctx: click.Context) -> Session:

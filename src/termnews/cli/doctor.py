@@ -94,4 +94,4 @@ def _library(session: Session) -> Iterator[tuple[str, str]]:
     yield "library", library.name
     yield "articles", f"{len(library.rows(copies=True)):,}; stories {counts.all:,}, unread {counts.unread:,}"
     yield "bookmarks", f"{counts.bookmarks:,}"
-    yield "index", f"{library.index.size / 1e6:.1f} MB"
+    yield "index", f"{library.index.place.size / 1e6:.1f} MB"

@@ -33,7 +33,7 @@ def open_command(session: Session, reference: str, *, editor: bool) -> None:
     headline = article(session, reference)
     library = session.library()
     if editor:
-        session.exit_code = outside.edit(library.file_of(headline))
+        session.exit_code = outside.edit(library.shelf.file_of(headline))
         return
     address = library.article(headline).address
     if not address:

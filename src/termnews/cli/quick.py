@@ -1,6 +1,7 @@
-"""The short way for `cat FILE…` into a pipe: no options, no settings, no library, so none of them is imported.
+"""The short ways for calls without options: `cat FILE…` into a pipe, and `search WORD…`.
 
-What it prints is what `cat` prints: where anything may make a difference it gives way, and a test compares both.
+The first needs no settings and no library, neither needs click, so none of them is imported. What they print is what
+the commands print: where anything may make a difference they give way, and tests compare both.
 """
 
 from __future__ import annotations
@@ -21,8 +22,24 @@ _BETWEEN = "\f\n"
 _OK, _WRONG, _INTERRUPTED = 0, 2, 130
 
 
-def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
-    """Print the files and give the exit code; None where the short way is none."""
+def search(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
+    """Print what a query finds and give the exit code; None where a word may be an option."""
+    command, *words = arguments or ("",)
+    if command != "search" or not words or any(each.startswith("-") for each in words):
+        return None
+    from termnews.cli.answering import answer, query_of  # noqa: PLC0415 - `cat` needs neither
+    from termnews.cli.ending import run_to_end  # noqa: PLC0415
+    from termnews.cli.listing import Wish  # noqa: PLC0415
+    from termnews.cli.session import Session  # noqa: PLC0415
+
+    session = Session(Output.of_process(environ), environ)
+    return run_to_end(
+        session, lambda: answer(session, query_of(words), Wish(order="relevance", snippets=True))
+    )
+
+
+def cat(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
+    """Print files and give the exit code; None where the short way is none."""
     command, *names = arguments or ("",)
     if command != "cat" or not names or sys.platform in {"darwin", "win32"}:
         return None

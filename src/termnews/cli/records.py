@@ -70,6 +70,9 @@ def record(headline: Headline) -> tuple[str, ...]:
     """Id, date, source, title and path, as the line for a pipe has them; no field holds a tab or a line end."""
     day = headline.date.isoformat() if headline.date else headline.partial_date
     parts = (headline.id, day, headline.outlet, headline.title, headline.path)
+    whole = "".join(parts)
+    if "\t" not in whole and "\n" not in whole:
+        return parts
     return tuple(" ".join(each.split()) if "\t" in each or "\n" in each else each for each in parts)
 
 

@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termnews.cli.command import Command, coloured, common, pass_session, query_of
+from termnews.cli.answering import answer, pointed, query_of
+from termnews.cli.command import Command, coloured, common, pass_session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from termnews.cli.listing import Wish
     from termnews.cli.session import Session
-    from termnews.found import Results
-    from termnews.query.grammar import Notice
 
 _ORDERS = ("newest", "oldest", "relevance", "title", "source", "length")
-_SHOWN = 200
-"""Characters of a query that are repeated in a sentence."""
 
 
 def _listing(order: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -125,29 +122,6 @@ def list_command(session: Session, /, query: tuple[str, ...], *, full: bool, **o
         session.note(f"There are no articles in {library.name}.")
 
 
-def answer(session: Session, query: str, wish: Wish) -> None:
-    """Search, print what was found, and say what there is to say about the query."""
-    from termnews.cli.listing import current, show_results  # noqa: PLC0415 - as above
-
-    library = session.library()
-    results = current(
-        library,
-        wish,
-        lambda: library.search(query, order=wish.order, some=wish.some, copies=wish.every_copy),
-    )
-    for notice in results.notices:
-        session.note("\n".join(pointed(results.query, notice)))
-    if wish.unseen:
-        from termnews.cli.saved import only_new  # noqa: PLC0415 - only for searches with a name
-
-        results = only_new(session, wish.unseen, results)
-    session.tell_notices()
-    total = show_results(session, results, wish)
-    if not total:
-        for sentence in advice(results, unseen=wish.unseen):
-            session.note(sentence)
-
-
 def _explain(session: Session, query: str) -> None:
     from datetime import datetime  # noqa: PLC0415 - only for this
 
@@ -157,29 +131,3 @@ def _explain(session: Session, query: str) -> None:
     for notice in asked.notices:
         session.note("\n".join(pointed(query, notice)))
     session.output.write(explain.explained(asked.tree) + "\n")
-
-
-def pointed(query: str, notice: Notice) -> Iterator[str]:
-    """A notice, the part of the query that it is about, and carets under the place."""
-    from termnews.text import block  # noqa: PLC0415 - only for a mistake
-    from termnews.typeset.widths import cells, clip  # noqa: PLC0415
-
-    shown = block(query).replace("\n", " ").replace("\t", " ")
-    start = max(0, notice.start - _SHOWN // 4)
-    before, place = shown[start : notice.start], shown[notice.start : notice.end]
-    yield notice.text
-    yield f"  {clip(shown[start:], _SHOWN)}"
-    yield f"  {' ' * cells(before)}{'^' * max(1, cells(place))}"
-
-
-def advice(results: Results, *, unseen: str = "") -> Iterator[str]:
-    """What might help, where nothing was found."""
-    from termnews.text import line  # noqa: PLC0415 - only where nothing was found
-
-    new = " that was not printed before" if unseen else ""
-    yield f"No article{new} matches {line(results.query, _SHOWN)}."
-    if results.nearest:
-        yield f"Did you mean {line(results.nearest, _SHOWN)}?"
-    if results.some:
-        have = "1 article has" if results.some == 1 else f"{results.some:,} articles have"
-        yield f"{have} some of the words; --any prints what there is."

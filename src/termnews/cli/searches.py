@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termnews.cli.command import Command, Group, common, pass_session, query_of
+from termnews.cli.answering import query_of
+from termnews.cli.command import Command, Group, common, pass_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -36,7 +36,7 @@ def headlines(session: Session, references: Sequence[str], query: str) -> list[H
         library = session.library()
         results = library.search(query, copies=True)
         for notice in results.notices:
-            from termnews.cli.search import pointed  # noqa: PLC0415 - only for a mistake
+            from termnews.cli.answering import pointed  # noqa: PLC0415 - only for a mistake
 
             session.note("\n".join(pointed(results.query, notice)))
         found += library.headlines(results.rows.all())

@@ -132,6 +132,6 @@ class Session:
 
     def path_from_here(self, headline: Headline) -> str:
         """An article's path for use in this folder: relative where the library lies below it, else absolute."""
-        full = self.library().file_of(headline)
+        full = self.library().shelf.file_of(headline)
         here = self.here
         return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termnews.cli.answering import query_of
 from termnews.cli.asking import answering, library_for, nothing, print_objects
-from termnews.cli.command import Command, pass_session, query_of
+from termnews.cli.command import Command, pass_session
 from termnews.cli.output import styled
 from termnews.cli.selection import counted
 

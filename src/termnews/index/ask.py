@@ -7,6 +7,7 @@ from array import array
 from datetime import date
 from typing import TYPE_CHECKING
 
+from termnews.index.tables import DATED
 from termnews.model import Headline, outlet_of
 from termnews.noun import noun
 from termnews.stem import stem
@@ -53,15 +54,13 @@ class Selection:
         alone = bool(plan.match) and not plan.where and order not in _SORTED
         if alone:
             living = " AND rowid NOT IN (SELECT id FROM dead)" if dead else ""
-            way = "ASC" if order == "oldest" else "DESC"
-            return cls(f"fts WHERE fts MATCH ?{living}", f"fts.rowid {way}", (plan.match,))
+            return cls(f"fts WHERE fts MATCH ?{living}", _by_day("fts.rowid", order), (plan.match,))
         source = "fts JOIN doc d ON d.id = fts.rowid" if plan.match else "doc d"
         conditions = [text for text in ("fts MATCH ?" if plan.match else "", plan.where) if text]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         params = ((plan.match,) if plan.match else ()) + plan.params
         row = "fts.rowid" if plan.match else "d.id"
-        by = _SORTED.get(order, f"{row} {'ASC' if order == 'oldest' else 'DESC'}")
-        return cls(source + where, by, params)
+        return cls(source + where, _SORTED.get(order) or _by_day(row, order), params)
 
     def count(self, db: sqlite3.Connection) -> int:
         """How many rows there are."""
@@ -72,6 +71,11 @@ class Selection:
         column = "rowid" if self.tables.startswith("fts WHERE") else "d.id"
         statement = f"SELECT {column} FROM {self.tables} ORDER BY {self.order} LIMIT ?"  # noqa: S608
         return array("q", (row for (row,) in db.execute(statement, (*self.params, limit))))
+
+
+def _by_day(row: str, order: Order) -> str:
+    """Newest or oldest first; the undated come last either way."""
+    return f"{row} < {DATED}, {row} ASC" if order == "oldest" else f"{row} DESC"
 
 
 def selection(db: sqlite3.Connection, plan: Plan, *, order: Order = "newest") -> Selection:

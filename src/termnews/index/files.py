@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 from termnews.formats import is_article
@@ -58,6 +59,13 @@ def sweep(root: bytes, *, follow_links: bool = False) -> Sweep:
     return found
 
 
+def first(root: bytes, *, most: int) -> Sweep:
+    """The `most` articles that are met first; raises OSError as `sweep` does."""
+    found = Sweep(whole=False)
+    _walk(root, [b""], found, known=frozenset(), follow_links=False, most=most)
+    return found
+
+
 def glance(root: bytes, folders: dict[bytes, int], *, follow_links: bool = False) -> Sweep:
     """What is in those `folders` whose time has changed; raises OSError as `sweep` does.
 
@@ -89,9 +97,15 @@ def gone(found: Sweep, known: Iterable[bytes]) -> list[bytes]:
 
 
 def _walk(
-    root: bytes, waiting: list[bytes], found: Sweep, *, known: Collection[bytes], follow_links: bool
+    root: bytes,
+    waiting: list[bytes],
+    found: Sweep,
+    *,
+    known: Collection[bytes],
+    follow_links: bool,
+    most: int = sys.maxsize,
 ) -> None:
-    """Look at the `waiting` folders and those below them that are not `known`."""
+    """Look at the `waiting` folders and those below them that are not `known`, for at most so many articles."""
     real_root = os.path.realpath(root)
     links: list[bytes] = []
     seen: set[tuple[int, int]] = set()
@@ -105,11 +119,12 @@ def _walk(
             found.troubles[file_name(folder)] = f"This folder cannot be read: {reason(error)}."
             continue
         for path, entry in inside:
+            if len(found.files) >= most:
+                return
             if entry.is_symlink():
                 links.append(path)
             elif entry.is_dir(follow_symlinks=False):
-                if path not in known:
-                    waiting.append(path)
+                waiting.extend([path] if path not in known else [])
             elif is_article(file_name(entry.name)):
                 _file(path, entry, found)
         if not waiting and links:
@@ -206,6 +221,19 @@ def current(root: bytes, path: bytes) -> Stamp | None:
         return None
     except OSError:
         return (0, 0, 0)
+
+
+def all_current(root: bytes, known: Iterable[tuple[bytes, int, int, int]]) -> bool:
+    """Whether each file, a path and its stamp, is as it is known; of a hundred thousand this is asked at once."""
+    look, folder = os.stat, os.path.join(root, b"")
+    try:
+        for path, mtime, size, inode in known:
+            now = look(folder + path)
+            if now.st_mtime_ns != mtime or now.st_size != size or now.st_ino != inode:
+                return False
+    except OSError:
+        return False
+    return True
 
 
 class TooLargeError(Exception):

@@ -34,6 +34,8 @@ _OTHER_FORM = 0.75
 """A word of the same stem counts as so much of the word that was typed."""
 _MOST_USES = 250_000
 """Occurrences that are counted for one query: a tenth of a second or two."""
+_NEWEST = 1000
+"""Articles that are ranked where the words are too common for that: the newest, more than anybody leafs through."""
 
 
 @noun
@@ -124,7 +126,7 @@ def _lengths(db: sqlite3.Connection, rows: array[int]) -> tuple[dict[int, int], 
 
 def _newest_ranked(db: sqlite3.Connection, groups: list[_Group], found: Rows) -> Rows:
     """The newest articles ranked by FTS5 itself, the others after them by date."""
-    newest = found.head
+    newest = found.head[:_NEWEST]
     match = " OR ".join(f'"{form}"' for group in groups for form in group.forms)
     inside = set(newest)
     order = [

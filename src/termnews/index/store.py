@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import sqlite3
-import threading
-from contextlib import closing, contextmanager, suppress
+from contextlib import suppress
 from functools import lru_cache
 from time import time
 from typing import TYPE_CHECKING, TypeVar
 
 from termnews.index import ask, build, files, tables
 from termnews.index.build import Limits, Refreshed, Writer
+from termnews.index.place import Place
 from termnews.index.rows import HEAD, Rows
 from termnews.model import TermnewsError
+from termnews.noun import replace
 from termnews.text import file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from termnews.index.build import Progress
@@ -36,6 +35,8 @@ _RACY_SECONDS = 2
 _LARGE = 2 << 20
 """Bytes of a file that takes longer than a moment to read."""
 _MOST_SLOTS = 1 << 22
+_SCREENFUL = 64
+"""Articles that are read of a new library before all its files have been looked for."""
 
 
 class Index:
@@ -43,16 +44,10 @@ class Index:
 
     def __init__(self, path: Path, root: bytes, *, limits: Limits | None = None) -> None:
         """`path` is the index's file, `root` the library's folder."""
-        self._path: Path | None = path
+        self.place = Place(path)
         self._root = root
         self._limits = limits or Limits()
-        self._local = threading.local()
-        self._memory: sqlite3.Connection | None = None
-        self._guard = threading.RLock()
-        self._generation = 0
         self._saw_every_file = False
-        self.notice = ""
-        """A sentence about the index that a person should read, or empty."""
 
     # Reading
 
@@ -76,69 +71,28 @@ class Index:
 
     def widened(self, word: str) -> list[str]:
         """The words of the library that share the word's stem."""
-        return _widened(self, self._generation, word)
+        return _widened(self, self.place.generation, word)
 
     def slots(self) -> int:
         """How many rows a day has."""
         return self._ask(lambda db: build.get_meta(db, "slots")) or tables.SLOTS
 
-    @property
-    def generation(self) -> int:
-        """Another number, another content, as far as this process has seen."""
-        return self._generation
-
-    @property
-    def size(self) -> int:
-        """Bytes of the index's file; 0 while there is none."""
-        try:
-            return self._path.stat().st_size if self._path else 0
-        except OSError:
-            return 0
-
     def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         try:
-            with self._reading() as db:
+            with self.place.reading() as db:
                 return question(db)
         except sqlite3.OperationalError as error:
             if _is_damage(error):
                 self._start_again()
-                with self._reading() as db:
+                with self.place.reading() as db:
                     return question(db)
             raise TermnewsError(
                 f"The index cannot be read: {error}. termnews index --rebuild makes a new one."
             ) from error
         except (sqlite3.DatabaseError, UnicodeDecodeError, tables.BrokenIndexError):
             self._start_again()
-            with self._reading() as db:
+            with self.place.reading() as db:
                 return question(db)
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        if self._path is None:
-            with self._guard:
-                yield self._in_memory()
-            return
-        db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if db is None or self._local.generation != self._generation:
-            try:
-                db = self._to_read(self._path)
-            except tables.UnmadeIndexError:
-                # The screens ask before the first refresh has made its tables: an empty index answers.
-                with closing(tables.connect(None, write=True)) as nothing:
-                    yield nothing
-                return
-            self._local.db, self._local.generation = db, self._generation
-        yield db
-
-    def _to_read(self, path: Path) -> sqlite3.Connection:
-        if not path.exists():
-            raise tables.UnmadeIndexError
-        return tables.connect(path, write=False)
-
-    def _in_memory(self) -> sqlite3.Connection:
-        if self._memory is None:
-            self._memory = tables.connect(None, write=True)
-        return self._memory
 
     # Refreshing
 
@@ -148,7 +102,7 @@ class Index:
         `full` looks at every file even of a very large library. Raises `TermnewsError` when the folder
         cannot be read.
         """
-        with self._locked() as locked:
+        with self.place.locked() as locked:
             if not locked:
                 return Refreshed(busy=True)
             slots = 0
@@ -159,16 +113,16 @@ class Index:
                     slots = 16 * self._slots()
                     if slots > _MOST_SLOTS:
                         raise
-                    self._throw_away()
+                    self.place.throw_away()
                 except (build.WornOutError, tables.BrokenIndexError):
-                    self._throw_away()
+                    self.place.throw_away()
                 except sqlite3.OperationalError as error:
                     if _is_damage(error):
-                        self._throw_away()
+                        self.place.throw_away()
                     else:
-                        self._go_without_file(error)
+                        self.place.go_without_file(error)
                 except (sqlite3.DatabaseError, UnicodeDecodeError):
-                    self._throw_away()
+                    self.place.throw_away()
 
     def verify(self, rows: Collection[int]) -> Refreshed:
         """Look at the files of `rows`, and read again those that have changed.
@@ -189,29 +143,26 @@ class Index:
             return self.refresh(full=True)
 
     def _reread(self, paths: list[bytes]) -> Refreshed:
-        with self._locked() as locked, self._writing() as db:
+        with self.place.locked() as locked, self.place.writing() as db:
             if not locked:
                 return Refreshed(busy=True)
             gone = [path for path in paths if files.current(self._root, path) is None]
             known: dict[bytes, Stamp] = dict.fromkeys(paths, (0, 0, 0))
-            slots = build.get_meta(db, "slots")
-            done = Writer(db, self._root, limits=self._limits, slots=slots, progress=None).update(
-                [path for path in paths if path not in gone], gone, known
-            )
+            done = self._writer(db, None).update([path for path in paths if path not in gone], gone, known)
             if done != Refreshed():
-                self._generation += 1
+                self.place.generation += 1
             return done
 
     def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
         """Throw the index away and build it again."""
-        with self._locked() as locked:
+        with self.place.locked() as locked:
             if not locked:
                 return Refreshed(busy=True)
-            self._throw_away()
+            self.place.throw_away()
         return self.refresh(progress=progress, full=True)
 
     def _refresh_once(self, progress: Progress | None, *, full: bool, slots: int) -> Refreshed:
-        with self._writing() as db:
+        with self.place.writing() as db:
             if build.get_meta(db, "writing") and not tables.sound(db):
                 raise tables.BrokenIndexError("the last writer did not finish")
             if not build.get_meta(db, "slots"):
@@ -224,21 +175,35 @@ class Index:
                 self._saw_every_file = True
                 build.set_meta(db, "swept", int(time()))
                 return Refreshed()
+            begun = Refreshed() if ask.count(db) else self._begin(db, progress)
             found = self._look(db, glance=glance)
             known = ask.stamps(db) if found.folders or found.lost else {}
             gone = files.gone(found, known)
             fresh = [path for path, stamp in found.files.items() if known.get(path) != stamp]
-            writer = Writer(
-                db, self._root, limits=self._limits, slots=build.get_meta(db, "slots"), progress=progress
-            )
+            writer = self._writer(db, progress)
             large = frozenset(path for path in fresh if found.files[path][1] > _LARGE)
             done = writer.update(fresh, gone, known, large=large)
             if build.get_meta(db, "unfinished"):
                 writer.finish()
             self._remember(db, found)
             if done != Refreshed():
-                self._generation += 1
+                self.place.generation += 1
+            return replace(done, added=begun.added + done.added, failed=begun.failed + done.failed)
+
+    def _begin(self, db: sqlite3.Connection, progress: Progress | None) -> Refreshed:
+        """Read a screenful of a new library: to find all files of a large one takes a second by itself."""
+        with suppress(OSError):  # the look at everything will say why
+            found = files.first(self._root, most=_SCREENFUL)
+            small = [path for path, stamp in found.files.items() if stamp[1] <= _LARGE]
+            done = self._writer(db, None).update(small, [], {})
+            if progress:
+                progress(done.added, len(small))
             return done
+        return Refreshed()
+
+    def _writer(self, db: sqlite3.Connection, progress: Progress | None) -> Writer:
+        slots = build.get_meta(db, "slots")
+        return Writer(db, self._root, limits=self._limits, slots=slots, progress=progress)
 
     def _is_as_it_was(self, db: sqlite3.Connection) -> bool:
         """Whether nothing has changed: told file by file, since the names of a large library take 50 MB."""
@@ -250,8 +215,7 @@ class Index:
         same = (then < trusted and files.time_of(self._root, path) == then for path, then in folders)
         if not folders or not all(same):
             return False
-        stamps = db.execute("SELECT path, mtime, size, inode FROM doc")
-        return all(files.current(self._root, path) == tuple(stamp) for path, *stamp in stamps)
+        return files.all_current(self._root, db.execute("SELECT path, mtime, size, inode FROM doc"))
 
     def _swept_lately(self, db: sqlite3.Connection) -> bool:
         return 0 <= time() - build.get_meta(db, "swept") < _FRESH_SECONDS
@@ -283,69 +247,12 @@ class Index:
             db.executemany("INSERT OR REPLACE INTO trouble VALUES(?, ?)", found.troubles.items())
 
     def _slots(self) -> int:
-        with self._writing() as db:
+        with self.place.writing() as db:
             return build.get_meta(db, "slots") or tables.SLOTS
-
-    # The file
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        if self._path is None:
-            with self._guard:
-                yield self._in_memory()
-            return
-        db = tables.connect(self._path, write=True)
-        try:
-            yield db
-        finally:
-            db.close()
-
-    @contextmanager
-    def _locked(self) -> Iterator[bool]:
-        """Whether this process may build; the others search what is there."""
-        if self._path is None:
-            with self._guard:
-                yield True
-            return
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            lock = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as error:
-            self._go_without_file(error)
-            yield True
-            return
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(lock)
-            yield False
-            return
-        try:
-            yield True
-        finally:
-            os.close(lock)
-
-    def _go_without_file(self, error: Exception) -> None:
-        """The cache cannot be written: index in memory, for this run."""
-        if self._path is None:
-            raise TermnewsError(f"The index cannot be built: {error}.") from error
-        why = files.reason(error) if isinstance(error, OSError) else str(error)
-        place = file_name(bytes(self._path.parent))
-        self.notice = f"The index cannot be kept in {place} ({why}); it is built anew for this run."
-        self._path = None
-        self._generation += 1
-
-    def _throw_away(self) -> None:
-        self._generation += 1
-        if self._path is None:
-            self._memory = None
-            return
-        with suppress(FileNotFoundError):
-            tables.throw_away(self._path)
 
     def _start_again(self) -> None:
         """What was read is damaged: build again, and go on with the new one."""
-        self.notice = "The index was damaged and has been built again."
+        self.place.notice = "The index was damaged and has been built again."
         self.rebuild()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,6 @@ _MOST_FORMS = 200
 _LEAD = 60
 """Characters before the first match that may be taken to begin with a sentence."""
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_ONE_UNSPACED = re.compile(f"[{UNSPACED}]")
 _SIGNED = re.compile("[\u0590-\u06ff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"”’»)\]]*\s+|\n")
 
@@ -101,11 +101,22 @@ def _pattern(term: Term, widen: Widen) -> str:
     words = term.words
     pattern = _spelled(words[0])
     for before, word in pairwise(words):
-        apart = r"[\W_]*" if _ONE_UNSPACED.match(before) or _ONE_UNSPACED.match(word) else r"[\W_]+"
+        apart = r"[\W_]*" if _unspaced(before) or _unspaced(word) else r"[\W_]+"
         pattern += apart + _spelled(word)
     if term.prefix:
         return _bounded([pattern + r"[^\W_]*"], words[0][:1], "")
     return _bounded([pattern], words[0][:1], words[-1][-1:])
+
+
+def _unspaced(word: str) -> bool:
+    """Whether a word is of a script that sets no spaces between words."""
+    return not word.isascii() and bool(_one_unspaced().match(word))
+
+
+@cache
+def _one_unspaced() -> re.Pattern[str]:
+    """Takes milliseconds to compile, and most queries have no such word."""
+    return re.compile(f"[{UNSPACED}]")
 
 
 def _spelled(word: str) -> str:
@@ -117,8 +128,8 @@ def _spelled(word: str) -> str:
 
 def _bounded(patterns: Sequence[str], first: str, last: str) -> str:
     """Any of the patterns, as whole words. `first` is the letter with which they all begin, `last` their last."""
-    before = "" if _ONE_UNSPACED.match(first) else _BEFORE
-    after = "" if not last or _ONE_UNSPACED.match(last) else _AFTER
+    before = "" if _unspaced(first) else _BEFORE
+    after = "" if not last or _unspaced(last) else _AFTER
     if before and first.isalnum() and all(each.startswith(first) for each in patterns):
         # A pattern that begins with a letter is looked for four times as fast as one that first looks behind.
         before = f"{first}(?<![^\\W_]{first})"

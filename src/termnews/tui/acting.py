@@ -91,7 +91,7 @@ class ArticlePage(Page[None]):
         headline = self.article_now
         if headline is not None:
             article = await asyncio.to_thread(self.library.article, headline)
-            file = file_name(os.fsencode(self.library.file_of(headline)))
+            file = file_name(os.fsencode(self.library.shelf.file_of(headline)))
             self.app.push_screen(AboutScreen(headline, article, file=file, look=self.look))
 
     @work(group="behind", exclusive=True)
@@ -129,7 +129,7 @@ class ArticlePage(Page[None]):
         """Open the file in the editor, which has the terminal until it ends."""
         headline = self.article_now
         if headline is not None:
-            self.hand_over(lambda: outside.edit(self.library.file_of(headline)))
+            self.hand_over(lambda: outside.edit(self.library.shelf.file_of(headline)))
             self.post_message(self.Edited())
 
     def action_copy(self) -> None:
@@ -138,7 +138,7 @@ class ArticlePage(Page[None]):
             self.app.copy_to_clipboard(self.address_now)
             self.say("Copied the link.")
         elif self.article_now is not None:
-            self.app.copy_to_clipboard(file_name(os.fsencode(self.library.file_of(self.article_now))))
+            self.app.copy_to_clipboard(file_name(os.fsencode(self.library.shelf.file_of(self.article_now))))
             self.say("Copied the path of the file.")
 
     def hand_over(self, run: Callable[[], int]) -> None:
