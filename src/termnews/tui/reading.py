@@ -63,7 +63,7 @@ def _with_path(library: Library, headline: Headline) -> Article:
     article = library.article(headline)
     if article.blocks or not article.problem or not headline.path:
         return article
-    path = file_name(os.fsencode(library.file_of(headline)))
+    path = file_name(os.fsencode(library.shelf.file_of(headline)))
     return replace(article, problem=f"{article.problem} {path}")
 
 
