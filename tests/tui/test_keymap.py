@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.tui.commands import COMMANDS
+from termnews.tui.commands import COMMANDS, HELP
+from termnews.tui.grid import MEASURE
 from termnews.tui.keymap import Keyboard, keyboard, read_key, spoken
+from termnews.typeset import cells
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -50,6 +52,12 @@ def test_a_wish_replaces_the_usual_keys_and_what_is_shown() -> None:
     assert problems == ()
     assert board.shown("bookmark") == ("B", "F6")
     assert board.own() == {"bookmark": "B,f6"}
+
+
+def test_every_command_has_one_row_on_the_page_of_keys() -> None:
+    for row in HELP:
+        keys = cells(row.keys(Keyboard().shown))
+        assert cells(row.text) <= MEASURE - max(14, keys + 2), row.text
 
 
 def test_without_wishes_nothing_is_changed() -> None:

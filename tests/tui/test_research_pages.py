@@ -11,6 +11,7 @@ from termnews.config import Config
 from termnews.tui.answers import Rows
 from termnews.tui.app import TermnewsApp
 from termnews.tui.concordance import ConcordanceScreen, spot_of
+from termnews.tui.outlets import OutletsScreen
 from termnews.tui.passages import PassagePage, SaidScreen
 from termnews.tui.read import ReadScreen
 from termnews.tui.search import SearchScreen
@@ -150,6 +151,25 @@ async def test_the_citation_is_copied(own_paths: Paths) -> None:
         assert person.foot == "Copied the citation."
 
 
+async def test_results_are_counted_by_outlet_and_one_outlet_is_chosen(own_paths: Paths) -> None:
+    async with screens_on(own_paths) as person:
+        await search(person, "putin")
+        await person.press("O")
+        page = person.app.screen
+        assert isinstance(page, OutletsScreen)
+        named = [each for each in page._bars if each.name]
+        assert sum(each.articles for each in page._bars) == 15
+        assert [each.articles for each in named] == sorted((each.articles for each in named), reverse=True)
+        assert f"{named[2].articles} of {named[2].of}" in person.text
+        assert "no outlet named" in person.text
+        await person.press("j", "j", "enter")
+        page = person.app.screen
+        assert isinstance(page, SearchScreen)
+        assert page.words_sought == f'putin source:"{named[2].name}"'
+        assert len(person.headlines.entries) == named[2].articles
+        assert {person.headlines.entries[0].headline.outlet} == {named[2].name}
+
+
 async def test_the_timeline_turns_to_shares_and_back(own_paths: Paths) -> None:
     async with screens_on(own_paths) as person:
         await search(person, "putin")
@@ -231,6 +251,7 @@ async def test_a_page_of_answers_fits_any_size(own_paths: Paths) -> None:
             ("palma", "c"),
             ("palma", "W"),
             ("palma", "D"),
+            ("palma", "O"),
             ("palma", "enter R"),
         ):
             await search(person, query)
@@ -251,6 +272,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "said": ("slash", *"year", "enter", "quotation_mark", "j"),
     "dossier": ("slash", *"palma", "enter", "D", "j"),
     "words": ("slash", *"putin", "enter", "W", "j"),
+    "outlets": ("slash", *"putin", "enter", "O", "j"),
     "shares": ("slash", *"putin", "enter", "%", "[", "["),
     "day": ("j", "<", "<"),
     "related": ("slash", *"palma", "enter", "enter", "G"),

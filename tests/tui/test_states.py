@@ -76,6 +76,17 @@ async def test_an_article_that_vanishes_keeps_its_place_and_says_so(own_paths: P
         assert someone.headlines.selected == 2
 
 
+async def test_of_a_file_that_cannot_be_opened_the_path_is_shown(own_paths: Paths, newsroom: Path) -> None:
+    async with screens_on(own_paths, newsroom) as someone:
+        path = newsroom / someone.selected.path
+        path.unlink()
+        path.mkdir()
+        await someone.press("enter")
+        assert "This file cannot be opened: " in someone.text
+        shown = "".join(row.strip(" ▐▝▗") for row in someone.rows)
+        assert str(path).replace(" ", "") in shown.replace(" ", "")
+
+
 async def test_a_file_that_vanishes_while_it_is_open_stays_readable(own_paths: Paths, newsroom: Path) -> None:
     async with screens_on(own_paths, newsroom) as someone:
         await someone.press("enter")

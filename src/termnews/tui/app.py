@@ -168,7 +168,8 @@ class TermnewsApp(PagesApp):
         """Make the page of articles while nobody waits: the first one opens a tenth of a second sooner."""
         if not self._read.is_running:
             await self._get_screen(self._read)[1]
-            self._read.take_size(self.size)
+            if not self._exit and not self._closing and not self._read.closing:
+                self._read.take_size(self.size)
         from termnews.tui import search  # noqa: F401, PLC0415 - loaded while nobody waits, as above
 
         headline = None if self._browse.closing else self._browse.headlines.headline

@@ -108,6 +108,8 @@ class FieldRow(Horizontal):
 
     def lay_out(self, grid: Grid, look: Look, *, rows: int) -> None:
         """Put the field on the last of `rows` rows, at the column's left edge; the count gets the rest."""
+        if not self.query(Lead):
+            return  # the program ends, and the page that it was made for has been taken apart
         for widget in self.query(Printed):
             widget.grid, widget.look = grid, look
             widget.refresh()

@@ -78,6 +78,14 @@ class InquiringPage(ListPage):
         if self.words_sought.strip():
             self.app.push_screen(DossierScreen(self.library, self.words_sought, self.look))
 
+    def action_outlets(self) -> None:
+        """The results by outlet."""
+        from termnews.tui.outlets import OutletsScreen  # noqa: PLC0415 - as above
+
+        if self.words_sought.strip():
+            page = OutletsScreen(self.library, self.words_sought, self.look, add=self.add_to_query)
+            self.app.push_screen(page)
+
     def add_to_query(self, word: str) -> None:
         """One more word that must occur."""
         field = self.row.field

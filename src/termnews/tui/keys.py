@@ -18,4 +18,4 @@ class KeysScreen(LeafScreen):
 
     def facts(self) -> list[Fact]:
         """The table of commands, in groups."""
-        return [Fact(row.group, row.keys(self.look.keyboard.shown), row.text, wrapped=False) for row in HELP]
+        return [Fact(row.group, row.keys(self.look.keyboard.shown), row.text) for row in HELP]

@@ -33,8 +33,6 @@ class Fact:
     name: str
     text: str
     role: Role = "ink"
-    wrapped: bool = True
-    """Whether a text that is too long goes on in further rows, or is cut."""
 
 
 class Leaf(Wheeled, can_focus=True):
@@ -114,10 +112,7 @@ class Leaf(Wheeled, can_focus=True):
 
 
 def _lines(fact: Fact, width: int) -> list[str]:
-    width = max(1, width)
-    if not fact.wrapped:
-        return [typeset.clip(fact.text, width)]
-    spans = typeset.break_lines(fact.text, width) or [(0, 0)]
+    spans = typeset.break_lines(fact.text, max(1, width)) or [(0, 0)]
     return [fact.text[start:end] for start, end in spans]
 
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from termnews.tui.column import Column
 from termnews.tui.lights import Lights, Mark
 from termnews.tui.pressed import Pressed, longest_code
-from termnews.tui.rail import rail_words
+from termnews.tui.rail import whole_rail
 from termnews.tui.sheet import BAR, GUIDE, Placed, Word, strip
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from termnews.tui.theme import Role
 
 _Ticked = tuple[Pressed | None, int, Lights | None, list[tuple[float, bool]]]
+_Railed = tuple[tuple[object, ...], list[tuple[float, bool]], list[list[Segment]]]
+_NO_TICKS: list[tuple[float, bool]] = []
 _KEPT_ROWS = 2
 """Rows of the page before that a page forward keeps."""
 _CODE_INDENT = 2
@@ -44,6 +46,7 @@ class Prose(Column):
         self._lights = Lights()
         self._guide = -1
         self._ticked: _Ticked = (None, 0, None, [])
+        self._railed: _Railed = ((), [], [])
 
     @property
     def thumb_role(self) -> Role:
@@ -158,17 +161,22 @@ class Prose(Column):
             placed.append((self.grid.dot, [(self.ink.glyph(GUIDE), self.ink.style("accent"))]))
         elif self._is_chosen(row) and self.grid.left:
             placed.append((self.grid.bar, [(self.ink.glyph(BAR), self.ink.style("accent"))]))
-        left = strip(self.size.with_width(self.grid.left), self.ink, placed)
-        text = Strip(self._selected(row, words)).apply_offsets(0, row)
-        railed = not self.grid.tiny and self.last_top > 0
-        end = self.grid.rail if railed else self.size.width
-        width = self.grid.left + text.cell_length
+        grid, paper = self.grid, self.ink.style("ink")
+        edge = grid.left
+        left: Iterable[Segment] = (Segment(" " * edge, paper),)
+        if placed:
+            left = strip(self.size.with_width(edge), self.ink, placed)
+        rails = self._rails()
+        end = grid.rail if rails else self.size.width
+        text = Strip(self._selected(row, words))
+        width = edge + text.cell_length
+        if words:
+            text = text.apply_offsets(0, row)
         if width > end:
-            text, width = text.crop(0, max(0, end - self.grid.left)), end
-        blank = Segment(" " * (end - width), self.ink.style("ink"))
-        rail = self._rail(y) if railed else ()
+            text, width = text.crop(0, max(0, end - edge)), end
+        rail = rails[y] if y < len(rails) else ()
         # One strip for all of it: a page has forty, and each that is made on the way is felt.
-        return Strip([*left, *text, blank, *rail], end + 2 * railed)
+        return Strip([*left, *text, Segment(" " * (end - width), paper), *rail], end + 2 * bool(rail))
 
     def _is_chosen(self, row: int) -> bool:
         runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
@@ -178,18 +186,25 @@ class Prose(Column):
         runs = self.lines[row].runs if 0 <= row < len(self.lines) else ()
         return [word for run in runs for word in self._lights.words(run, self.ink)]
 
-    def _rail(self, y: int) -> list[Segment]:
+    def _rails(self) -> list[list[Segment]]:
+        """The rail, a row each, made once for a page as it stands; empty where all of the article is in view."""
+        if self.grid.tiny or not self.last_top:
+            return []
         total, room = self._rail_rows, self.room
-        words = rail_words(
-            self.ink,
-            y,
-            room,
-            start=self.top / total,
-            share=room / total,
-            ticks=self._ticks(total),
-            role=self.thumb_role,
-        )
-        return [Segment(text, style) for text, style in words]
+        ticks = self._ticks(total)
+        key = (self.top, total, room, self.ink, self.thumb_role)
+        if self._railed[0] != key or self._railed[1] is not ticks:
+            rows = whole_rail(
+                self.ink,
+                room,
+                start=self.top / total,
+                share=room / total,
+                ticks=ticks,
+                role=self.thumb_role,
+            )
+            made = [[Segment(text, style) for text, style in words] for words in rows]
+            self._railed = (key, ticks, made)
+        return self._railed[2]
 
     @property
     def _rail_rows(self) -> int:
@@ -203,7 +218,7 @@ class Prose(Column):
         """Where the matches are on the rail; those that are not set yet follow."""
         now, pressed = self._lights.now, self._pressed
         if pressed is None or not self._lights.marks:
-            return []
+            return _NO_TICKS
         if self._ticked[:3] != (pressed, total, self._lights):
             marks = [mark for mark in self._lights.marks if pressed.knows(mark.part)]
             ticks = [(self.row_of(mark) / total, mark == now) for mark in marks]

@@ -37,3 +37,22 @@ def rail_words(
         (ink.glyph(tick), ink.tick(current=any(halves.values()))),
         (ink.glyph(thumb(row, rows, start=start, share=share)), ink.style(role)),
     ]
+
+
+def whole_rail(
+    ink: Ink,
+    rows: int,
+    *,
+    start: float,
+    share: float,
+    ticks: Iterable[tuple[float, bool]] = (),
+    role: Role = "thumb",
+) -> list[list[Word]]:
+    """`rail_words` for every row; of thousands of ticks each is looked at once."""
+    of_row: dict[int, list[tuple[float, bool]]] = {}
+    for tick in ticks:
+        of_row.setdefault(int(tick[0] * rows * 2) // 2, []).append(tick)
+    return [
+        rail_words(ink, row, rows, start=start, share=share, ticks=of_row.get(row, ()), role=role)
+        for row in range(rows)
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from termnews import typeset
 from termnews.marks.anchor import anchor
 from termnews.model import Position
-from termnews.noun import noun
+from termnews.noun import noun, replace
+from termnews.text import file_name
 from termnews.tui.find import parts_of
 from termnews.tui.lights import Mark
 from termnews.tui.sheet import Word, progress
@@ -41,7 +43,7 @@ def load(library: Library, headline: Headline, query: str, quote: str = "") -> R
 
     With a `quote`, look for that instead.
     """
-    article = library.article(headline)
+    article = _with_path(library, headline)
     if quote:
         return Reading(article, quote=quoted(article, quote))
     if query:
@@ -54,6 +56,15 @@ def load(library: Library, headline: Headline, query: str, quote: str = "") -> R
         return Reading(article, tuple(found))
     place = library.state.position(headline.id) if headline.id else None
     return Reading(article, place=place if place is not None and place.half_read else None)
+
+
+def _with_path(library: Library, headline: Headline) -> Article:
+    """The article; of a file that nothing could be read of, where that is said, also which file it is."""
+    article = library.article(headline)
+    if article.blocks or not article.problem or not headline.path:
+        return article
+    path = file_name(os.fsencode(library.shelf.file_of(headline)))
+    return replace(article, problem=f"{article.problem} {path}")
 
 
 def quoted(article: Article, quote: str) -> Mark | None:
