@@ -130,5 +130,7 @@ async def test_half_read_articles_wait_in_a_view_of_their_own(own_paths: Paths, 
         assert len(someone.headlines.entries) == 1
         assert "min left" in someone.text
     async with screens_on(own_paths, newsroom) as someone:
+        await someone.rest()
+        assert "Begun 1" in someone.rows[0]
         await someone.press("shift+tab")
         assert len(someone.headlines.entries) == 1

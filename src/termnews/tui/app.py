@@ -118,6 +118,10 @@ class TermnewsApp(PagesApp):
         """The terminal is given back and taken as often as the program is stopped and goes on."""
         return pausing.PausingDriver
 
+    def on_driver_signal_resume(self) -> None:
+        """Others had the terminal meanwhile: everything is painted again."""
+        self.screen.refresh()
+
     def action_suspend_process(self) -> None:
         """Leave the terminal to the shell until it lets this program go on."""
         if pausing.may_pause():

@@ -14,7 +14,6 @@ from textual.message import Message
 from termnews.model import TermnewsError
 from termnews.tui import dates
 from termnews.tui.chrome import (
-    Blank,
     Footer,
     Masthead,
     Notes,
@@ -67,8 +66,8 @@ class BrowseScreen(SideBySidePage):
 
     def __init__(self, keeper: Keeper, look: Look, *, today: date) -> None:
         """`today` decides which days are called Today and Yesterday."""
-        super().__init__(keeper, look)
-        self._today = today
+        super().__init__(keeper, look, Headlines(today=today))
+        self._masthead = Masthead()
         self._listing: Listing | None = None
         self._view: View = "all"
         self._counted = 0
@@ -81,21 +80,20 @@ class BrowseScreen(SideBySidePage):
 
     def compose(self) -> ComposeResult:
         """The list and the words of an empty one share a place, beside the article if that is wanted."""
-        yield Masthead()
+        yield self._masthead
         with Horizontal():
-            yield Headlines(today=self._today)
-            yield Blank()
-            yield self.article_beside()
+            yield self.headlines
+            yield self.blank
+            yield self.preview
         yield Footer()
 
     def lay_out(self) -> None:
         """The masthead has two rows, three on a tall page, none on a tiny one."""
         super().lay_out()
-        masthead = self.query_one(Masthead)
-        masthead.styles.height = self.grid.head_rows
-        masthead.display = self.grid.head_rows > 0
+        self._masthead.styles.height = self.grid.head_rows
+        self._masthead.display = self.grid.head_rows > 0
         width = self.grid.width if self.split else "100%"
-        self.headlines.styles.width = self.query_one(Blank).styles.width = width
+        self.headlines.styles.width = self.blank.styles.width = width
         self.print_place()
 
     # The listing
@@ -151,7 +149,7 @@ class BrowseScreen(SideBySidePage):
         if self.closing:
             return
         self._counted = counts.all
-        self.query_one(Masthead).counts = counts
+        self._masthead.counts = counts
         self._print_state()
 
     @work(group="keeping")
@@ -171,7 +169,7 @@ class BrowseScreen(SideBySidePage):
         """Either the list is shown or the reason why there is none."""
         if self.closing:
             return
-        blank = self.query_one(Blank)
+        blank = self.blank
         empty = not len(self.headlines.entries)
         blank.display = empty
         self.headlines.display = not empty
@@ -192,7 +190,7 @@ class BrowseScreen(SideBySidePage):
 
     def print_place(self) -> None:
         """The position in the masthead."""
-        masthead = self.query_one(Masthead)
+        masthead = self._masthead
         masthead.view = self._view
         selected, total = self.headlines.selected, len(self.headlines.entries)
         masthead.place = place_in_list(selected, total, narrow=self.grid.narrow, so_far=self._first_time)
@@ -245,7 +243,7 @@ class BrowseScreen(SideBySidePage):
         return [(key, text or after) for key, text in LIST_HINTS]
 
     def _view_beyond(self, step: int) -> View:
-        views = self.query_one(Masthead).views
+        views = self._masthead.views
         return views[(views.index(self._view) + step) % len(views)]
 
     # Keys

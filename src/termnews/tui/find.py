@@ -11,7 +11,7 @@ from termnews.tui.chrome import Footer, hint_words
 from termnews.tui.fields import FindBar
 from termnews.tui.finding import Folded, fold, spans, wants_case
 from termnews.tui.lights import Mark
-from termnews.tui.prose import Prose
+from termnews.tui.pointed import PointedProse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,10 @@ class FindPage(ArticlePage):
     def __init__(self, keeper: Keeper, look: Look) -> None:
         """Nothing is sought yet."""
         super().__init__(keeper, look)
+        self.prose = PointedProse()
+        """The article on the page."""
+        self.find_bar = FindBar()
+        self.footer = Footer()
         self.article: Article | None = None
         self._parts: list[tuple[int, str]] = []
         self._folded: dict[bool, list[Folded]] = {}
@@ -44,11 +48,6 @@ class FindPage(ArticlePage):
         self._sought = ""
         self._begun_here = False
         self._top_before = 0
-
-    @property
-    def prose(self) -> Prose:
-        """The article on the page."""
-        return self.query_one(Prose)
 
     def carry_in(self, article: Article, marks: Sequence[Mark], sought: str) -> None:
         """Another article, with the matches of the search that led to it."""
@@ -66,17 +65,17 @@ class FindPage(ArticlePage):
     def lay_out(self) -> None:
         """The prompt stands on the grid."""
         super().lay_out()
-        self.query_one(FindBar).lay_out(self.grid, self.look, rows=self.grid.foot_rows)
+        self.find_bar.lay_out(self.grid, self.look, rows=self.grid.foot_rows)
 
     # The prompt
 
     def action_find(self) -> None:
         """Open the prompt in the footer's place."""
-        bar = self.query_one(FindBar)
+        bar = self.find_bar
         self.end_notice()
         self._top_before = self.prose.top
         bar.display = True
-        self.query_one(Footer).display = False
+        self.footer.display = False
         bar.field.value = ""
         bar.count.words = ()
         bar.field.focus()
@@ -84,13 +83,13 @@ class FindPage(ArticlePage):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Matches change at every key, and the first one from where the reader was comes into view."""
         event.stop()
-        if not self.query_one(FindBar).display:
+        if not self.find_bar.display:
             return
         phrase = event.value
         marks = self._find(phrase)
         self._begun_here = bool(phrase)
         self._set_marks(marks, phrase)
-        self.query_one(FindBar).count.words = (dates.count(len(marks), "match", "matches"),) if phrase else ()
+        self.find_bar.count.words = (dates.count(len(marks), "match", "matches"),) if phrase else ()
         self.prose.top = self._top_before
         if marks:
             self.go_to(self._first_from(self._top_before))
@@ -105,7 +104,7 @@ class FindPage(ArticlePage):
 
     def on_key(self, event: events.Key) -> None:
         """Esc in the prompt restores the place."""
-        if event.key == "escape" and self.query_one(FindBar).display:
+        if event.key == "escape" and self.find_bar.display:
             event.stop()
             event.prevent_default()
             self._close_prompt()
@@ -113,11 +112,11 @@ class FindPage(ArticlePage):
             self.prose.top = self._top_before
 
     def _close_prompt(self) -> None:
-        bar = self.query_one(FindBar)
+        bar = self.find_bar
         if bar.display:
             bar.display = False
             self.set_focus(None)
-            self.query_one(Footer).display = self.grid.foot_rows > 0
+            self.footer.display = self.grid.foot_rows > 0
             self.refresh_foot()
 
     def _find(self, phrase: str) -> list[Mark]:

@@ -34,15 +34,10 @@ class DatedPage(ListPage):
 class InquiringPage(ListPage):
     """Search results about which more can be asked."""
 
-    @property
-    def row(self) -> FieldRow:
-        """The query's row."""
-        raise NotImplementedError
-
-    @property
-    def timeline(self) -> Timeline:
-        """The results by month."""
-        raise NotImplementedError
+    row: FieldRow
+    """The query's row."""
+    timeline: Timeline
+    """The results by month."""
 
     @property
     def results_in_view(self) -> Results | None:

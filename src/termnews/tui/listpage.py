@@ -9,7 +9,7 @@ from textual.message import Message
 
 from termnews.tui.acting import ArticlePage
 from termnews.tui.cards import Entry
-from termnews.tui.headlines import Headlines
+from termnews.tui.chrome import Blank
 from termnews.tui.reading import minutes_left
 from termnews.tui.sheet import Word, progress
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.model import Headline
     from termnews.tui.flow import Entries
+    from termnews.tui.headlines import Headlines
     from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look
 
@@ -40,17 +41,18 @@ class ListPage(ArticlePage):
             self.index = index
             self.query = query
 
-    def __init__(self, keeper: Keeper, look: Look) -> None:
-        """Nothing is being read."""
+    def __init__(self, keeper: Keeper, look: Look, headlines: Headlines) -> None:
+        """Nothing is being read; `headlines` is the list's widget.
+
+        Widgets that a page speaks to are its attributes: a page that is taken apart while an answer is on its way
+        loses them one by one.
+        """
         super().__init__(keeper, look)
+        self.headlines = headlines
+        self.blank = Blank()
         self.progress: tuple[int, int] | None = None
         self.since = 0.0
         """When reading began; 0 while there is none."""
-
-    @property
-    def headlines(self) -> Headlines:
-        """The list widget."""
-        return self.query_one(Headlines)
 
     @property
     def words_sought(self) -> str:

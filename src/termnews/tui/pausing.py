@@ -19,6 +19,7 @@ class PausingDriver(LinuxDriver):
         given_back = self._must_signal_resume or self._key_thread is None
         if self._auto_restart and not given_back:
             self.suspend_application_mode()
+            self._must_signal_resume = True
         super()._sigcont_application()
 
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.message import Message
 
-from termnews.tui.chrome import Footer, Running, hint_words, right_aligned
+from termnews.tui.chrome import Running, hint_words, right_aligned
 from termnews.tui.commands import ARTICLE_HINTS, bindings
-from termnews.tui.fields import FindBar, Prompt
-from termnews.tui.pointed import PointedProse
+from termnews.tui.fields import Prompt
 from termnews.tui.quoting import QuotingPage
 from termnews.tui.reading import Reading, load, position, share_words
 from termnews.tui.sheet import Placed, width_of
@@ -43,6 +42,7 @@ class ReadScreen(QuotingPage):
     def __init__(self, keeper: Keeper, look: Look) -> None:
         """Empty until `begin` and `show`."""
         super().__init__(keeper, look)
+        self.running_head = Running()
         self._entries: Entries | None = None
         self._index = 0
         self._query = ""
@@ -53,11 +53,11 @@ class ReadScreen(QuotingPage):
 
     def compose(self) -> ComposeResult:
         """The prompts take the footer's place."""
-        yield Running()
-        yield PointedProse()
-        yield FindBar()
+        yield self.running_head
+        yield self.prose
+        yield self.find_bar
         yield Prompt()
-        yield Footer()
+        yield self.footer
 
     @property
     def headline(self) -> Headline | None:
@@ -76,9 +76,8 @@ class ReadScreen(QuotingPage):
     def lay_out(self) -> None:
         """The running head has two rows, none on a tiny page."""
         super().lay_out()
-        running = self.query_one(Running)
-        running.styles.height = self.grid.running_rows
-        running.display = self.grid.running_rows > 0
+        self.running_head.styles.height = self.grid.running_rows
+        self.running_head.display = self.grid.running_rows > 0
 
     # Opening
 
@@ -106,7 +105,7 @@ class ReadScreen(QuotingPage):
         self.prose.show(
             reading.article, bookmarked=headline.bookmarked, after=after, minutes=headline.minutes
         )
-        self.query_one(Running).headline = ""
+        self.running_head.headline = ""
         self.carry_in(reading.article, reading.marks, self._query)
         if self._quote:
             self._show_quote(reading)
@@ -197,7 +196,7 @@ class ReadScreen(QuotingPage):
         title = self.article.title if self.article else ""
         pressed = self.prose.pressed
         gone = pressed is not None and 0 < pressed.title_end <= self.prose.top
-        self.query_one(Running).headline = title if gone else ""
+        self.running_head.headline = title if gone else ""
         self.refresh_foot()
 
     def foot(self) -> list[Placed]:

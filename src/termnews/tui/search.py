@@ -11,7 +11,7 @@ from textual.message import Message
 from termnews.model import TermnewsError
 from termnews.noun import replace
 from termnews.tui.asking import HITS, ORDERS, Answer, Asked, History, ask, entries, notes
-from termnews.tui.chrome import Blank, Footer, Notes
+from termnews.tui.chrome import Footer, Notes
 from termnews.tui.commands import Hint, bindings
 from termnews.tui.fields import FieldRow, Prompt
 from termnews.tui.flow import Pages
@@ -50,7 +50,9 @@ class SearchScreen(InquiringPage):
         self, keeper: Keeper, look: Look, *, query: str = "", history: History | None = None
     ) -> None:
         """A `query` from the command line puts the focus in the results; `history` is shared by searches."""
-        super().__init__(keeper, look)
+        super().__init__(keeper, look, Headlines(days=False))
+        self.row = FieldRow(label="Search", placeholder=PLACEHOLDER)
+        self.timeline = Timeline()
         self._awaited = query
         self._wanted = Asked(order="newest")
         self._answer: Answer | None = None
@@ -58,10 +60,10 @@ class SearchScreen(InquiringPage):
 
     def compose(self) -> ComposeResult:
         """Results and the words for none share a place."""
-        yield FieldRow(label="Search", placeholder=PLACEHOLDER)
-        yield Timeline()
-        yield Headlines(days=False)
-        yield Blank()
+        yield self.row
+        yield self.timeline
+        yield self.headlines
+        yield self.blank
         yield Prompt()
         yield Footer()
 
@@ -72,19 +74,9 @@ class SearchScreen(InquiringPage):
         self.row.field.focus()
 
     @property
-    def row(self) -> FieldRow:
-        """The query's row."""
-        return self.query_one(FieldRow)
-
-    @property
     def words_sought(self) -> str:
         """The query of the results in view."""
         return self._answer.asked.query if self._answer is not None else ""
-
-    @property
-    def timeline(self) -> Timeline:
-        """The results by month."""
-        return self.query_one(Timeline)
 
     @property
     def results_in_view(self) -> Results | None:
@@ -164,7 +156,7 @@ class SearchScreen(InquiringPage):
         return answer.whole.nearest if answer is not None and not answer.whole.total else ""
 
     def _print_state(self, notes: Notes) -> None:
-        blank = self.query_one(Blank)
+        blank = self.blank
         empty = not len(self.headlines.entries)
         blank.notes = notes
         blank.display = empty

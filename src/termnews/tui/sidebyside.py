@@ -11,13 +11,20 @@ from termnews.tui.reading import share_words
 if TYPE_CHECKING:
     from termnews.tui.commands import Hint
     from termnews.tui.grid import Grid
-    from termnews.tui.sheet import Placed, Printed
+    from termnews.tui.headlines import Headlines
+    from termnews.tui.keeping import Keeper
+    from termnews.tui.sheet import Look, Placed, Printed
 
 _BESIDE_HINTS: tuple[Hint, ...] = (("back", "to the list"), ("read", "read it alone"), ("keys", "keys"))
 
 
 class SideBySidePage(DatedPage):
     """A page whose list may stand beside an article."""
+
+    def __init__(self, keeper: Keeper, look: Look, headlines: Headlines) -> None:
+        """Whether the article is there depends on the look, and on the room."""
+        super().__init__(keeper, look, headlines)
+        self.preview = Preview(self.library.article)
 
     @property
     def split(self) -> tuple[Grid, Grid] | None:
@@ -32,15 +39,6 @@ class SideBySidePage(DatedPage):
     def grid_of(self, widget: Printed) -> Grid:
         """The article beside the list has a grid of its own."""
         return self.split[1] if self.split and isinstance(widget, Preview) else self.grid
-
-    def article_beside(self) -> Preview:
-        """The widget of the article, for `compose`."""
-        return Preview(self.library.article)
-
-    @property
-    def preview(self) -> Preview:
-        """The article beside the list, shown or not."""
-        return self.query_one(Preview)
 
     def lay_out(self) -> None:
         """The article is there only where there is room for both."""
