@@ -44,7 +44,7 @@ class _Patterns:
     """Patterns over large sets of characters: ten milliseconds that a command for ASCII text does not pay."""
 
     def __init__(self) -> None:
-        self.unspaced = re.compile(f"[{UNSPACED}]")
+        self.unspaced = re.compile(f"[{UNSPACED}]+")
         self.vowel_sign = re.compile(f"[{VOWEL_SIGNS}]")
         self.other_script = re.compile("[\u0370-\u06ff\u1f00-\u1fff]")
         self.word = re.compile(f"(?![\\W_])[{UNSPACED}]|(?:(?![{UNSPACED}])[^\\W_])+")
@@ -98,6 +98,10 @@ def _is_western(text: str) -> bool:
     return len(data.translate(None, _OTHER_LEADS)) == len(data)
 
 
+def _spaced(found: re.Match[str]) -> str:
+    return f" {' '.join(found[0])} "
+
+
 def indexed(text: str) -> str:
     """`text` as the index is given it, so that its tokenizer finds the words that `words_of` gives."""
     if text.isascii() or _is_western(text):
@@ -105,4 +109,4 @@ def indexed(text: str) -> str:
     patterns = _patterns()
     if patterns.other_script.search(text):
         text = flat(patterns.vowel_sign.sub("", text))
-    return patterns.unspaced.sub(r" \g<0> ", text) if patterns.unspaced.search(text) else text
+    return patterns.unspaced.sub(_spaced, text)
