@@ -78,6 +78,8 @@ _FEW_UNDEFINED = 2
 _FEW_NULS = 0.1
 _LONGEST_ADDRESS = 2000
 _LONG = 4 << 20
+_SOON = 4000
+"""Characters among which one that is odd is found in noise, and in hardly any text."""
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _HIGH, _VISIBLE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[A-Za-z\x80-\xff]")
@@ -214,7 +216,9 @@ def _harmless(text: str) -> str:
     if _pattern(_LATIN).fullmatch(beyond) or not _pattern(_BEYOND_MENDED).search(beyond):
         return text
     # A text has few different characters: whether an odd one is among them is soon seen.
-    characters = "".join(set(beyond) - _MENDED)
+    characters = "".join(set(beyond[:_SOON]) - _MENDED)
+    if not _pattern(_ODD).search(characters) and len(beyond) > _SOON:
+        characters = "".join(set(beyond) - _MENDED)
     if _pattern(_ODD).search(characters):
         text = _cleaned(text)
     elif not _pattern(_MARK).search(characters):

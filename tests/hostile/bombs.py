@@ -141,10 +141,10 @@ def raw_bytes() -> dict[str, tuple[str, bytes, str]]:
     noise = random.Random(7).randbytes(60_000)
     unclear, nothing = "not text", "holds no text"
     return {
-        "noise": (".txt", noise, ""),
-        "noise-md": (".md", noise, ""),
+        "noise": (".txt", noise, unclear),
+        "noise-md": (".md", noise, unclear),
         "noise-html": (".html", noise, ""),
-        "noise-eml": (".eml", noise, ""),
+        "noise-eml": (".eml", noise, unclear),
         "nuls": (".txt", b"\0" * 5000, unclear),
         "program": (".txt", b"\x7fELF\x02\x01\x01\0\0\x03\x7f\xfe\x01\0" * 500, unclear),
         "empty": (".txt", b"", nothing),

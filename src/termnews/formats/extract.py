@@ -19,7 +19,7 @@ from termnews.formats import long, pagemeta, tags
 from termnews.model import Block, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from termnews.formats.pagemeta import Page
 
@@ -28,7 +28,7 @@ _RUN = re.compile(r">\s*([^<>\s][^<>]{79,})<")
 _DATA = re.compile(r"data:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,}", re.IGNORECASE)
 _ENDLESS_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}>")
 _MOST_TAGS, _MOST_SILENT = 20_000, 40_000
-_LARGEST = 2_000_000
+_LARGEST, _LITTER = 2_000_000, 100_000
 _MOST_VALUES, _VALUES_A_TAG = 5000, 8
 _BREAKING_TAG = re.compile(
     r"</?(?:p|div|br|li|h[1-6]|tr|td|th|table|ul|ol|section|article|header|footer|main|aside|nav|blockquote|pre|hr"
@@ -157,11 +157,38 @@ def is_large(source: str) -> bool:
     return len(source) > _LARGEST or tags > _MOST_TAGS or values > max(_MOST_VALUES, _VALUES_A_TAG * tags)
 
 
+def is_litter(source: str) -> bool:
+    """Whether a page is full of openings that never end: a pattern would try each of them."""
+    return source.count("<") > _LITTER + 4 * source.count(">")
+
+
+def each_tag(source: str, instead: Callable[[str], str]) -> str:
+    """The page with something `instead` of each tag, found from its end."""
+    *pieces, rest = source.split(">")
+    made = []
+    for piece in pieces:
+        before, opening, inside = piece.rpartition("<")
+        made.append(before + instead(f"<{inside}>") if opening else f"{piece}>")
+    return "".join(made) + rest
+
+
+def _untagged(source: str) -> str:
+    if is_litter(source):
+        return each_tag(source, _without_tag)
+    return _ANY_TAG.sub(" ", _BREAKING_TAG.sub("\n", source))
+
+
+def _without_tag(tag: str) -> str:
+    if _BREAKING_TAG.fullmatch(tag):
+        return "\n"
+    return " " if _ANY_TAG.fullmatch(tag) else tag
+
+
 def whole(source: str) -> tuple[Block, ...]:
     """All words of a page: its blocks, or for a large one just its lines."""
     if not is_large(source):
         return tags.fragment(source)
-    text = _ANY_TAG.sub(" ", _BREAKING_TAG.sub("\n", source))
+    text = _untagged(source)
     if text.count("&") > _MOST_TAGS:
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from termnews.model import Block
 
 INSTALL = "To read the articles in HTML pages, install the extra: pip install 'termnews[html]'."
-_HEAD_BLOCKS = 8
+_HEAD_BLOCKS, _LONGEST_IN_HEAD = 8, 5000
 _SHORTEST_SHARED = 25
 _SHORTEST_MIXED = 100
 _WINDOWS = 8
@@ -64,7 +64,9 @@ def _without_head(blocks: Sequence[Block], said: Particulars) -> tuple[Block, ..
     kept = [
         block
         for index, block in enumerate(blocks)
-        if index >= _HEAD_BLOCKS or not (door.fold(block.text) in head or _is_date(block.text, said))
+        if index >= _HEAD_BLOCKS
+        or len(block.text) > _LONGEST_IN_HEAD
+        or not (door.fold(block.text) in head or _is_date(block.text, said))
     ]
     return tuple(kept) if any(block.text for block in kept) else tuple(blocks)
 
@@ -90,7 +92,7 @@ def _account(
     title = _squeezed(said.title)
     start = _BODY.search(slim)
     head = slim.count("\n", 0, start.start()) if start else 0
-    words = _LONG_TAG.sub(lambda found: "\n" * found[0].count("\n"), _TAG.sub(" ", slim))
+    words = _words(slim)
     lines = _lines(source.removesuffix("\n"))
     for number, (line, said_line) in enumerate(
         zip(lines[: long.LONGEST], words.split("\n"), strict=False), start=1
@@ -109,6 +111,13 @@ def _account(
         shown = line if role[0] in _WORDY or len(line) <= _LONGEST_MARKUP else line[:_LONGEST_MARKUP] + "…"
         yield SourceLine(number, shown, *role)
     yield from long.account("\n".join(lines[long.LONGEST :]), long.LONGEST)
+
+
+def _words(slim: str) -> str:
+    """The page without its tags, line for line."""
+    if extract.is_litter(slim):
+        return extract.each_tag(slim, lambda tag: "\n" * tag.count("\n") or " ")
+    return _LONG_TAG.sub(lambda found: "\n" * found[0].count("\n"), _TAG.sub(" ", slim))
 
 
 def _role(bare: str, title: str, body: str, rule: str) -> tuple[str, str]:

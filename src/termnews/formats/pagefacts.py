@@ -117,7 +117,7 @@ _NOBODY = frozenset(
 )
 _LEAST_HEADING = 3
 _KIN = 0.4
-_HEAD_BLOCKS = 6
+_HEAD_BLOCKS, _READ_OF_BLOCK = 6, 8000
 _TOP_BLOCKS, _TOP = 60, 20_000
 _LONGEST_STANDFIRST = 300
 
@@ -313,7 +313,7 @@ def _place(origin: Origin) -> str:
 def _dek(found: Particulars, blocks: Sequence[Block]) -> str:
     """The description, unless it is only how the text begins; a line of its own under the headline is a dek."""
     dek = door.fold(found.dek)
-    first = [door.fold(block.text) for block in blocks[:_HEAD_BLOCKS]]
+    first = [door.fold(block.text[:_READ_OF_BLOCK]) for block in blocks[:_HEAD_BLOCKS]]
     if dek == door.fold(found.title):
         return ""
     if dek in first and len(found.dek) <= _LONGEST_STANDFIRST:
