@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import events, work
 from textual.binding import Binding
 from textual.widgets import Input
@@ -18,7 +14,7 @@ from textual.worker import WorkerError, get_current_worker
 from termnews import typeset
 from termnews.model import TermnewsError
 from termnews.noun import replace
-from termnews.tui import crash, pausing, remembered, terminal
+from termnews.tui import remembered, terminal
 from termnews.tui import theme as themes
 from termnews.tui.answers import AnswerPage
 from termnews.tui.asking import History
@@ -35,7 +31,6 @@ from termnews.tui.sheet import Look
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.driver import Driver
     from textual.screen import Screen
 
     from termnews.library import Library
@@ -46,10 +41,7 @@ if TYPE_CHECKING:
 
 _WARM_AFTER = 0.2
 """Seconds from the list to the making of the page of articles."""
-_LOOK_AFTER_TERMINAL = 1.0
-"""Seconds between two looks whether the terminal is still there."""
 _SILENT = terminal.Greeting()
-_LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class TermnewsApp(PagesApp):
@@ -85,19 +77,7 @@ class TermnewsApp(PagesApp):
         self._query = query
         self._first = article
         self._first_notice = notice
-        config = remembered.laid_under(library.config, remembered.load(library.paths.looks_file))
-        keys, self._problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
-        ink = themes.choose(theme or config.theme, depth, light=greeting.light)
-        if themes.wants_ascii(os.environ) if config.ascii is None else config.ascii:
-            ink = replace(ink, ascii=True)
-        self.look = Look(
-            ink,
-            measure=config.measure,
-            lines=config.lines,
-            keyboard=keys,
-            split=config.split,
-            today=library.clock().date(),
-        )
+        self.look, self._problems = _look_of(library, theme, depth, light=greeting.light)
         self._look_before = self.look
         for made in themes.textual_themes(depth):
             self.register_theme(made)
@@ -113,19 +93,6 @@ class TermnewsApp(PagesApp):
         return {f"tn-{role}": colour for role, colour in themes.LATE_EDITION.items()}
 
     # Start and end
-
-    def get_driver_class(self) -> type[Driver]:
-        """The terminal is given back and taken as often as the program is stopped and goes on."""
-        return pausing.PausingDriver
-
-    def on_driver_signal_resume(self) -> None:
-        """Others had the terminal meanwhile: everything is painted again."""
-        self.screen.refresh()
-
-    def action_suspend_process(self) -> None:
-        """Leave the terminal to the shell until it lets this program go on."""
-        if pausing.may_pause():
-            super().action_suspend_process()
 
     def get_default_screen(self) -> Screen[Any]:
         """The list is there from the first moment."""
@@ -144,7 +111,6 @@ class TermnewsApp(PagesApp):
 
     def on_mount(self) -> None:
         """Show what is known, then look for what is new."""
-        self._restore_terminal_on_signals()
         self.set_keymap(self.look.keyboard.own())
         self._begin()
         if self._first is not None:
@@ -185,29 +151,6 @@ class TermnewsApp(PagesApp):
         """What reads and sets articles is loaded by the first of them: let that be while nobody waits."""
         with suppress(TermnewsError):
             typeset.article_lines(self.library.article(headline), typeset.Setting())
-
-    def _restore_terminal_on_signals(self) -> None:
-        """Leave in good order when told to; Textual alone would leave the terminal in raw mode."""
-        loop = asyncio.get_running_loop()
-        for number in _LEAVING:
-            loop.add_signal_handler(number, self._leave, number)
-        if not self.is_headless:
-            self.set_interval(_LOOK_AFTER_TERMINAL, self._leave_a_closed_terminal)
-
-    def _leave_a_closed_terminal(self) -> None:
-        """Not every process is sent a signal when its terminal goes; Textual would read from it for ever."""
-        if terminal.has_gone(sys.stdin.fileno()):
-            self._leave(signal.SIGHUP)
-
-    def _leave(self, number: int) -> None:
-        self.exit(return_code=128 + number)
-
-    def _fatal_error(self) -> None:
-        """Textual calls this for a mistake of ours, and would print its traceback."""
-        error = getattr(self._exception, "error", self._exception) or RuntimeError()
-        report = crash.write_report(error, self.library.paths.data)
-        self._exit_renderables.append(Text(crash.sentence(error, report)))
-        self._close_messages_no_wait()
 
     # The library
 
@@ -368,3 +311,23 @@ class TermnewsApp(PagesApp):
                 if letter != event.character:
                     event = events.Key(key_name(letter), letter)
         await super().on_event(event)
+
+
+def _look_of(
+    library: Library, theme: str, depth: themes.Depth, *, light: bool | None
+) -> tuple[Look, tuple[str, ...]]:
+    """How the screens look by settings and terminal, and what is wrong with the person's keys."""
+    config = remembered.laid_under(library.config, remembered.load(library.paths.looks_file))
+    keys, problems = keyboard(config.keys, config.key_lines, file=library.paths.config_file.name)
+    ink = themes.choose(theme or config.theme, depth, light=light)
+    if themes.wants_ascii(os.environ) if config.ascii is None else config.ascii:
+        ink = replace(ink, ascii=True)
+    look = Look(
+        ink,
+        measure=config.measure,
+        lines=config.lines,
+        keyboard=keys,
+        split=config.split,
+        today=library.clock().date(),
+    )
+    return look, problems

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-
 from termnews.noun import replace
 from termnews.tui import theme as themes
 from termnews.tui.grid import NARROWEST, SPLIT_FROM, STEP, WIDEST
+from termnews.tui.hosted import HostedApp
 from termnews.tui.page import Page
 from termnews.tui.sheet import Look
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class DressedApp(App[None]):
+class DressedApp(HostedApp):
     """An application whose pages all look alike."""
 
     look = Look()

@@ -15,7 +15,6 @@ from termnews.tui.page import Page
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from termnews.library import Library
     from termnews.model import Headline
     from termnews.tui.keeping import Keeper
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 class PagesApp(DressedApp):
     """An application with such pages; what is chosen on them is opened by `open_search` and `open_alone`."""
 
-    library: Library
     keeper: Keeper
 
     def open_search(self, query: str) -> None:
