@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from termnews.tui.grid import Grid
+from termnews.tui.sheet import Printed
 from tui.person import screens_on
 
 if TYPE_CHECKING:
@@ -66,3 +68,14 @@ async def test_the_selected_article_and_the_words_at_the_top_stay_through_sizes(
         for size in ((60, 20), (100, 22), (80, 24)):
             await person.resize(*size)
         assert prose._pressed.place_of(prose.top) == place
+
+
+async def test_a_page_that_was_laid_out_for_another_size_fits_when_it_is_opened(own_paths: Paths) -> None:
+    """It is made while nobody waits, and the terminal may change just then."""
+    async with screens_on(own_paths) as person:
+        await person.app._warm()
+        await person.rest()
+        for widget in person.app._read.query(Printed):
+            widget.grid = Grid(1, 1)
+        await person.press("enter")
+        assert max(map(len, person.rows)) > 60

@@ -221,6 +221,7 @@ class TermnewsApp(PagesApp):
         if reading is not None and not self._exit and self.screen is not self._read:
             with self.batch_update():
                 await self.push_screen(self._read)
+                self._read.fit()
                 self._read.show(index, reading)
                 if spot is not None:
                     self._read.start_at(spot)

@@ -70,6 +70,11 @@ class Page(Screen[Result]):
         self._refresh_layout(size)
         self.set_timer(_SETTLED_AFTER, self._laid_out)
 
+    def fit(self) -> None:
+        """Lay the page out again if it was laid out for another size: the terminal may have changed since."""
+        if any(widget.grid != self.grid_of(widget) for widget in self.query(Printed)):
+            self.lay_out()
+
     def _laid_out(self) -> None:
         """Widgets that have just got their sizes have asked for what has been done."""
         if self is not self.app.screen:
