@@ -111,8 +111,9 @@ def test_a_file_that_is_another_when_it_is_read_harms_no_other(
         assert VICTIM in opened
         found = problems(library)
         assert [found[path] for path in OTHERS] == ["", ""]
-        assert said in found.get(VICTIM, "")
-        assert bool(said) == (VICTIM in found)
+        if later:  # a first build looks at everything once more when its first files are read
+            assert said in found.get(VICTIM, "")
+            assert bool(said) == (VICTIM in found)
         library.refresh(full=True)
         again = open_library(root)
         again.refresh(full=True)
@@ -139,9 +140,9 @@ def test_a_library_that_goes_while_it_is_read_is_whole_again_when_it_is_back(
         root.rename(root.with_name("unmounted"))
 
     before_reading(monkeypatch, OTHERS[0], unmount)
-    library.refresh()
-    with pytest.raises(TermnewsError, match="it is gone"):
-        library.refresh()
+    for _ in range(2):
+        with pytest.raises(TermnewsError, match="it is gone"):
+            library.refresh()
     root.with_name("unmounted").rename(root)
     library.refresh(full=True)
     assert problems(library) == dict.fromkeys([*OTHERS, VICTIM], "")

@@ -306,3 +306,13 @@ def test_captions_among_the_paragraphs_stand_where_their_pictures_were() -> None
         ("credit", "A. Lund/The Meridian"),
         ("paragraph", text[2]),
     ]
+
+
+def test_a_page_full_of_openings_without_an_end_keeps_its_words() -> None:
+    """A pattern would try each opening; here tags are found from their ends, and the words are the same."""
+    plain = "<p>The ministers met.</p>\n<p>They spoke <b>for</b> two hours.</p>\n"
+    words = ["The ministers met.", "They spoke for two hours."]
+    first, second, litter, *rest = [block.text for block in extract.whole(plain + "<a " * 200_000 + plain)]
+    assert [first, second] == rest == words
+    assert set(litter.split()) == {"<a"}
+    assert [block.text for block in extract.whole(plain + "<a href>" * 200_000 + plain)] == words * 2

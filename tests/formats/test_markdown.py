@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from termnews import text as door
@@ -320,6 +320,7 @@ LINES = st.lists(
 
 
 @given(MARKS | LINES)
+@example("a\n<div>a</div>\n```x\na\n\nb\n```\n\na *b* c")
 @settings(max_examples=600, deadline=None)
 def test_the_quick_way_gives_what_the_whole_reader_gives(text: str) -> None:
     lines = door.block(text).split("\n")

@@ -35,6 +35,8 @@ _OWN_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _CODE_INDENT = 4
 _INDENTS = frozenset(" \t")
 _RAW_WITHIN, _FENCE_WITHIN = 8, 500
+_NEVER = "\n"
+"""What no line holds: from here on only markdown-it can tell."""
 _PLAIN_DEFINITION = re.compile(
     rf" {{0,3}}\[([^\[\]\\^&<][^\[\]\\&<]*)\]: +({inline.URL})(?: +\"[^\"\\&<]*\")? *"
 )
@@ -252,6 +254,7 @@ def _end_of_chunk(body: Sequence[str], start: int, *, alone: bool) -> int:
 
 def _waits_for(lines: Sequence[str], waiting: str) -> str:
     """What must come before a blank line ends anything: the end of a fence or of raw HTML, or nothing."""
+    within = False
     for line in lines:
         if waiting:
             if waiting[0] in "`~":
@@ -263,9 +266,11 @@ def _waits_for(lines: Sequence[str], waiting: str) -> str:
             continue
         if ("`" in line or "~" in line) and (fence := _FENCE.match(line[:_FENCE_WITHIN])):
             if fence[1][0] == "~" or "`" not in fence[2]:
-                waiting = fence[1]
+                # Inside HTML it may be none, and then what looks like its end is the beginning of another.
+                waiting = _NEVER if within else fence[1]
         elif "<" in line and (raw := _RAW.match(line)):
             kind = next(index for index in range(1, 6) if raw[index])
             ending = f"</{raw[1].lower()}" if kind == 1 else _RAW_ENDS[kind - 1]
             waiting = "" if ending in line[raw.end() :].lower() else ending
+        within = within or line.lstrip()[:1] == "<"
     return waiting
