@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from termnews.model import Headline
 
 _LOOK_EVERY = 0.004
+_LOOKS = 2
 # Textual's pilot rests a fiftieth of a second three times a key to see whether the program does too. Looking
 # more often finds that out sooner; what is done in threads is waited for besides.
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = _LOOK_EVERY, _LOOK_EVERY / 4
@@ -62,12 +63,14 @@ class Person:
         await self.rest()
 
     async def rest(self) -> None:
-        """Wait until all that was begun is done."""
+        """Wait until all that was begun is done, and nothing comes of that: looked at twice."""
+        quiet = 0
         for _ in range(50):
             with suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete()
             await self.pilot.pause()
-            if not any(worker.is_running for worker in self.app.workers):
+            quiet = 0 if any(worker.is_running for worker in self.app.workers) else quiet + 1
+            if quiet == _LOOKS:
                 return
         raise AssertionError("the program does not come to rest")
 

@@ -266,7 +266,7 @@ def test_a_program_that_was_stopped_without_a_word_still_gives_the_terminal_back
 def test_control_z_stops_nothing_where_no_shell_could_let_it_go_on(session: Session) -> None:
     """The terminal would hang for ever: nothing else runs in it."""
     session.send(b"\x1aj\r")
-    session.wait_for(b"northern harbours")
+    session.wait_for(b"the end")
     assert os.waitpid(session.pid, os.WUNTRACED | os.WNOHANG) == (0, 0)
     session.send(b"q")
     session.wait_for(b"price of gas")
