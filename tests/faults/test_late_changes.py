@@ -10,7 +10,7 @@ import pytest
 
 from conftest import write_article
 from hostile import powers
-from termnews.index import files, store
+from termnews.index import files
 from termnews.model import TermnewsError
 
 if TYPE_CHECKING:
@@ -66,12 +66,6 @@ def root(tmp_path: Path) -> Path:
     for name in (*OTHERS, VICTIM):
         write_article(tmp_path / "news", name)
     return tmp_path / "news"
-
-
-@pytest.fixture(autouse=True)
-def all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read when all are listed; the screenful that is read before is listed again afterwards."""
-    monkeypatch.setattr(store, "_SCREENFUL", 0)
 
 
 def before_reading(monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[], None]) -> list[str]:
