@@ -91,7 +91,7 @@ def test_where_there_is_nothing_a_sentence_says_so(args: list[str], said: str, t
         (["kwic"], "Missing argument 'QUERY…'"),
         (["words", " "], "Missing argument 'QUERY…'"),
         (["timeline", "--by", "decade"], "'decade' is not one of"),
-        (["dossier", "gas", "-o", "gas.pdf"], "gas.pdf ends in none of .md, .html and .epub."),
+        (["dossier", "gas", "-o", "gas.pdf"], "Say with --format what gas.pdf shall be"),
         (["dossier", "gas", "-o", "no/such/folder.md"], "cannot be written: no such file or directory."),
         (["dossier", "gas", "--json", "-o", "gas.html"], "--json is printed: it goes with neither"),
         (["said", "-volcano)("], ""),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import turning
 from conftest import write_article
 from hostile import powers
 from termnews.index import files
@@ -23,40 +24,13 @@ VICTIM = "2021/two.txt"
 OTHERS = ["2021/one.txt", "2022/three.txt"]
 
 
-def _gone(path: Path) -> None:
-    path.unlink()
-
-
-def _pipe(path: Path) -> None:
-    path.unlink()
-    os.mkfifo(path)
-
-
-def _folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def _closed(path: Path) -> None:
-    path.chmod(0)
-
-
-def _circle(path: Path) -> None:
-    path.unlink()
-    path.symlink_to(path.name)
-
-
-def _grown(path: Path) -> None:
-    os.truncate(path, 40 << 20)
-
-
 BECOMES: dict[str, tuple[Callable[[Path], None], str]] = {
-    "gone": (_gone, ""),
-    "a pipe": (_pipe, "it is not a regular file"),
-    "a folder": (_folder, "it is not a regular file"),
-    "closed": (_closed, "permission denied"),
-    "a link to itself": (_circle, "its links lead in a circle"),
-    "too large": (_grown, "larger than 32 MB"),
+    "gone": (turning.gone, ""),
+    "a pipe": (turning.pipe, "it is not a regular file"),
+    "a folder": (turning.folder, "it is not a regular file"),
+    "closed": (turning.closed, "permission denied"),
+    "a link to itself": (turning.circle, "its links lead in a circle"),
+    "too large": (turning.grown, "larger than 32 MB"),
 }
 """What becomes of a file, and what is said of it; nothing is said of one that is no more."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import turning
 from hostile import powers
 from termnews.marks.bookmarks import Bookmarks
 from termnews.tui.read import ReadScreen
@@ -33,20 +34,6 @@ def newsroom(tmp_path: Path) -> Path:
     return write_newsroom(tmp_path / "news")
 
 
-def _pipe(path: Path) -> None:
-    path.unlink()
-    os.mkfifo(path)
-
-
-def _folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def _closed(path: Path) -> None:
-    path.chmod(0)
-
-
 def listed(person: Person) -> list[str]:
     entries = person.headlines.entries
     return [entries[at].headline.path for at in range(len(entries))]
@@ -62,7 +49,7 @@ async def use(person: Person) -> None:
     assert person.app.return_code is None
 
 
-@pytest.mark.parametrize("become", [_pipe, _folder, _closed])
+@pytest.mark.parametrize("become", [turning.pipe, turning.folder, turning.closed])
 async def test_an_article_whose_file_is_another_by_now_says_why_it_is_not_read(
     become: Callable[[Path], None], own_paths: Paths, newsroom: Path
 ) -> None:
