@@ -62,6 +62,8 @@ def dossier_command(
         raise click.UsageError(f"--{form} is printed: it goes with neither --output nor --format.")
     path = session.here / target if target is not None else None
     bound_as = bound_as or _form(path)
+    if not bound_as:
+        raise TermnewsError(f"Say with --format what {line(str(target))} shall be: markdown, html or epub.")
     if path and not force and path.exists():
         raise TermnewsError(f"{line(str(target))} is there already; --force replaces it.")
     if bound_as == "epub" and not path and session.output.to_terminal:
@@ -87,7 +89,7 @@ def dossier_command(
 
 
 def _form(path: Path | None) -> str:
-    """The form that a file's name asks for; Markdown without a file."""
+    """The form that a file's name asks for, or nothing; Markdown without a file."""
     from termnews.research.written import form_of  # noqa: PLC0415 - the help writes nothing
 
     return form_of(path) if path else "markdown"

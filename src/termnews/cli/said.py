@@ -60,16 +60,11 @@ def said_command(session: Session, /, query: tuple[str, ...], *, limit: int | No
             session.output.write(("\n" if shown > 1 else "") + "".join(_set(session, each)))
     else:
         for each in told():
-            session.output.write(row(each.headline, _whole(each)))
+            session.output.write(row(each.headline, each.passage.whole))
     session.output.flush()
     session.found(shown)
     if not shown and limit != 0:
         nothing(session, text, else_say="Articles match, but no sentence with quotation marks does.")
-
-
-def _whole(found: Said) -> str:
-    passage = found.passage
-    return " ".join(part for part in (passage.before, passage.text, passage.after) if part)
 
 
 def _set(session: Session, found: Said) -> Iterator[str]:
@@ -79,8 +74,7 @@ def _set(session: Session, found: Said) -> Iterator[str]:
 
     colours: Colours = session.output.colours(session.colour)
     width = min(_MEASURE, session.output.width)
-    text = _whole(found)
-    shift = len(found.passage.before) + bool(found.passage.before)
+    text, shift = found.passage.whole, len(found.passage.lead)
     matches = [(start + shift, end + shift) for start, end in found.passage.matches]
     for start, end in break_lines(text.replace("\n", " "), width):
         inside = [(first - start, last - start) for first, last in matches if last > start and first < end]

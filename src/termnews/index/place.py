@@ -48,15 +48,12 @@ class Place:
             return
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if db is None or self._local.generation != self.generation:
-            if not self._path.exists():
-                with _nothing() as empty:
-                    yield empty
-                return
             try:
-                db = tables.connect(self._path, write=False)
+                db = _to_read(self._path)
             except tables.UnmadeIndexError:
-                with _nothing() as empty:
-                    yield empty
+                # The screens ask before the first refresh has made its tables: an empty index answers.
+                with closing(tables.connect(None, write=True)) as nothing:
+                    yield nothing
                 return
             self._local.db, self._local.generation = db, self.generation
         yield db
@@ -121,8 +118,7 @@ class Place:
         return self._memory
 
 
-@contextmanager
-def _nothing() -> Iterator[sqlite3.Connection]:
-    """An empty index: the screens ask before the first refresh has made its tables."""
-    with closing(tables.connect(None, write=True)) as db:
-        yield db
+def _to_read(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        raise tables.UnmadeIndexError
+    return tables.connect(path, write=False)

@@ -33,6 +33,16 @@ class Passage:
     start: int = 0
     """Its first character there."""
 
+    @property
+    def lead(self) -> str:
+        """What stands before it when it is shown with its neighbours."""
+        return f"{self.before} " if self.before else ""
+
+    @property
+    def whole(self) -> str:
+        """The passage with its neighbours."""
+        return self.lead + self.text + (f" {self.after}" if self.after else "")
+
 
 def holds(node: Node, found: Callable[[Term], bool]) -> bool:
     """Whether a text of a matching article holds what the query asks of texts; `found`: it has that term.

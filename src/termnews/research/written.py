@@ -21,11 +21,8 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm":
 
 
 def form_of(path: Path) -> str:
-    """The form that a file's name asks for. Raises TermnewsError where it asks for none that is there."""
-    form = _ENDINGS.get(path.suffix.lower(), "")
-    if not form:
-        raise TermnewsError(f"{line(path.name)} ends in none of .md, .html and .epub.")
-    return form
+    """The form that a file's name asks for, or nothing."""
+    return _ENDINGS.get(path.suffix.lower(), "")
 
 
 def in_form(made: Dossier, form: str, *, at: datetime) -> bytes:

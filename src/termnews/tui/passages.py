@@ -60,12 +60,9 @@ class PassagePage(AnswerPage):
 
     def passage(self, passage: Passage, choice: int) -> Iterator[Row]:
         """The rows of a passage, its neighbours soft."""
-        before, after = (each.translate(_SPACES) for each in (passage.before, passage.after))
-        lead = f"{before} " if before else ""
-        text = lead + passage.text.translate(_SPACES)
-        middle = (len(lead), len(text))
-        text += f" {after}" if after else ""
-        lit = [(start + len(lead), end + len(lead)) for start, end in passage.matches]
+        text, shift = passage.whole.translate(_SPACES), len(passage.lead)
+        middle = (shift, shift + len(passage.text))
+        lit = [(start + shift, end + shift) for start, end in passage.matches]
         for start, end in typeset.break_lines(text, self.grid.measure):
             pieces = []
             for first, last in _parts(start, end, middle):
@@ -142,12 +139,6 @@ class DossierScreen(PassagePage):
         yield from super().compose()
         yield Prompt()
 
-    def lay_out(self) -> None:
-        """The prompt stands where the footer does."""
-        super().lay_out()
-        for prompt in self.query(Prompt):
-            prompt.lay_out(self.grid, self.look, rows=self.grid.foot_rows)
-
     def heading(self) -> str:
         """How much there is, or how far reading has come."""
         about = self._made.summary if self._made else self._read
@@ -217,6 +208,8 @@ def _write(made: Dossier, name: str) -> None:
     except RuntimeError as error:
         raise TermnewsError(f"Nobody has the home folder of {line(name)}.") from error
     form = written.form_of(path)
+    if not form:
+        raise TermnewsError(f"{line(path.name)} ends in none of .md, .html and .epub.")
     if path.exists():
         raise TermnewsError(f"{line(path.name)} is there already.")
     written.write(path, written.in_form(made, form, at=datetime.now(UTC)))
