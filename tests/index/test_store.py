@@ -146,11 +146,14 @@ def test_a_title_that_is_no_text_any_more_is_damage(index: Index, tmp_path: Path
     assert _titles(index) == ["second", "third", "first"]
 
 
-def test_a_day_with_more_articles_than_rows_gets_more_rows(index: Index, root: Path) -> None:
-    for number in range(tables.SLOTS + 5):
+def test_a_day_with_more_articles_than_rows_gets_more_rows(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "SLOTS", 8)
+    for number in range(13):
         write_article(root, f"many/{number}.txt", date="9 December 2021")
-    assert index.refresh().added == tables.SLOTS + 8
-    assert index.slots() == 16 * tables.SLOTS
+    assert index.refresh().added == 16
+    assert index.slots() == 16 * 8
     assert _titles(index)[-1] == "first"
 
 
@@ -209,6 +212,41 @@ def test_a_bulk_load_leaves_one_segment_and_the_words(index: Index, monkeypatch:
     index.refresh()
     assert index.ask(lambda db: ask.uses(db, ["headline"])) == 6
     assert index.widened("headlines") == ["headlines", "headline"]
+
+
+def test_words_that_come_after_a_bulk_load_are_counted_with_it(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_BULK", 2)
+    index.refresh()
+    write_article(root, "four.txt", title="Two headlines and a wobble", date="4 December 2021")
+    index.refresh()
+
+    def counted() -> tuple[int, dict[str, int], list[str], str]:
+        words = ["headline", "wobble"]
+        return (
+            index.ask(lambda db: ask.uses(db, words)),
+            index.ask(lambda db: ask.frequencies(db, words)),
+            index.widened("headline"),
+            index.ask(lambda db: ask.nearest_word(db, "wobbel")),
+        )
+
+    apart = counted()
+    assert apart == (8, {"headline": 4, "wobble": 1}, ["headline", "headlines"], "wobble")
+    monkeypatch.setattr(build, "_MOST_LATE", 1)
+    write_article(root, "five.txt", title="The fifth headline of the day", date="5 December 2021")
+    index.refresh()
+    assert index.ask(lambda db: db.execute("SELECT count(*) FROM late_word").fetchone()) == (0,)
+    assert counted() == (10, {"headline": 5, "wobble": 1}, ["headline", "headlines"], "wobble")
+
+
+def test_an_index_that_another_process_builds_anew_is_read(index: Index, tmp_path: Path, root: Path) -> None:
+    index.refresh()
+    assert _titles(index) == ["second", "third", "first"]
+    (root / "one.txt").unlink()
+    other = Index(tmp_path / "cache" / "index.db", os.fsencode(root))
+    other.rebuild()
+    assert _titles(index) == ["second", "third"]
 
 
 def test_files_that_cannot_be_read_are_listed_with_the_reason(tmp_path: Path, root: Path) -> None:

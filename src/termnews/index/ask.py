@@ -219,6 +219,17 @@ def length(db: sqlite3.Connection) -> float:
 
 # Words
 
+_ANY_OF = "word IN (SELECT value FROM json_each(?1))"
+
+
+def _words(condition: str) -> str:
+    """The words of a condition, both those counted by the last bulk load and those that came later.
+
+    Asked of each table by itself: in front of a view of both SQLite reads all of them.
+    """
+    tables = (f"SELECT * FROM {table} WHERE {condition}" for table in ("word", "late_word"))  # noqa: S608
+    return f"({' UNION ALL '.join(tables)})"
+
 
 def widened(db: sqlite3.Connection, word: str) -> list[str]:
     """The words of the library that share the stem of `word`, `word` first; itself even if it is not there."""
@@ -228,7 +239,8 @@ def widened(db: sqlite3.Connection, word: str) -> list[str]:
     start = root if len(root) <= _SHORT_STEM else root[:-1]
     most = len(root) + (_LONGEST_ENDING if len(root) <= _SHORT_STEM else 12)
     near = db.execute(
-        "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) <= ? ORDER BY uses DESC",
+        f"SELECT word FROM {_words('word >= ?1 AND word < ?2 AND length(word) <= ?3')}"  # noqa: S608
+        " GROUP BY word ORDER BY sum(uses) DESC",
         (start, start + "\U0010ffff", most),
     )
     same = [other for (other,) in near if other != word and stem(other) == root]
@@ -237,16 +249,14 @@ def widened(db: sqlite3.Connection, word: str) -> list[str]:
 
 def frequencies(db: sqlite3.Connection, words: Collection[str]) -> dict[str, int]:
     """In how many articles each of the words occurs; dead rows may count."""
-    text = json.dumps(list(words))
-    return dict(
-        db.execute("SELECT word, articles FROM word WHERE word IN (SELECT value FROM json_each(?))", (text,))
-    )
+    asked = f"SELECT word, sum(articles) FROM {_words(_ANY_OF)} GROUP BY word"  # noqa: S608 - our own text
+    return dict(db.execute(asked, (json.dumps(list(words)),)))
 
 
 def uses(db: sqlite3.Connection, words: Iterable[str]) -> int:
     """How often the words occur in the library; dead rows may count."""
     text = json.dumps(list(words))
-    found = db.execute("SELECT sum(uses) FROM word WHERE word IN (SELECT value FROM json_each(?))", (text,))
+    found = db.execute(f"SELECT sum(uses) FROM {_words(_ANY_OF)}", (text,))  # noqa: S608 - our own text
     return int(found.fetchone()[0] or 0)
 
 
@@ -269,7 +279,7 @@ def nearest_word(db: sqlite3.Connection, word: str) -> str:
     allowed = 2 if len(word) > 5 else 1  # noqa: PLR2004 - as the docstring says
     best, best_rank = "", (allowed + 1, 0)
     found = db.execute(
-        "SELECT word, articles FROM word WHERE length(word) BETWEEN ? AND ?",
+        f"SELECT word, articles FROM {_words('length(word) BETWEEN ?1 AND ?2')}",  # noqa: S608 - our own text
         (len(word) - allowed, len(word) + allowed),
     )
     letters = set(word)

@@ -8,6 +8,7 @@ index.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -38,9 +39,15 @@ _BATCH_CHARACTERS = 24_000_000
 _BULK = 1000
 """So many new files at once are a bulk load, with other settings of FTS5."""
 _MOST_DEAD, _DEAD_SHARE = 2000, 0.25
+_MOST_LATE = 20_000
+"""Words of articles that came one by one, which are kept apart: to change the words of a large library one by one
+would write a page of the index for each."""
 _TELL_EVERY = 0.05
 """Seconds between two reports of progress."""
 _BULK_HASH, _USUAL_HASH = 64 << 20, 1 << 20
+_NEVER = 1999
+"""The most segments that FTS5 lets wait for a merge. With fewer, one of the next changes would merge the whole of a
+bulk load at once, ten seconds for 100,000 articles; so it is done in small pieces, beside the changes."""
 _COLUMNS = (
     "id, path, mtime, size, inode, hash, day, partial, words, title, dek, source, byline, section, address,"
     " language, encoding, title_from, title_sure, date_from, date_sure, problem"
@@ -135,20 +142,19 @@ class Writer:
         if not fresh and not gone:
             return Refreshed()
         bulk = len(fresh) > _BULK
-        self._flag("writing", 1)
         if bulk:
             self._flag("unfinished", 1)
             self._tune(automerge=0, crisismerge=64, hashsize=_BULK_HASH)
             self._db.execute("PRAGMA synchronous=OFF")  # a crash of the machine is seen by the flags
-        with transaction(self._db):
-            for path in gone:
-                self._forget(path)
+        if gone:
+            with transaction(self._db):
+                for path in gone:
+                    self._forget(path)
         small = [path for path in fresh if path not in large]
         late = [path for path in fresh if path in large]
         added, changed = self._read_all(small + late, known, apart=len(small), count=not bulk)
         if bulk:
             self.finish()
-        self._flag("writing", 0)
         self._check_wear()
         return Refreshed(added, changed, len(gone), self._failed, tuple(self._edited))
 
@@ -158,10 +164,11 @@ class Writer:
         self._db.execute("INSERT INTO about(about) VALUES('optimize')")
         with transaction(self._db):
             self._db.execute("DELETE FROM word")
+            self._db.execute("DELETE FROM late_word")
             self._db.execute("INSERT INTO word SELECT term, doc, cnt FROM vocabulary")
             length = self._db.execute("SELECT avg(words) FROM doc").fetchone()[0]
             self._flag("length", round(length or 0))
-        self._tune(automerge=4, crisismerge=16, hashsize=_USUAL_HASH)
+        self._tune(automerge=64, crisismerge=_NEVER, hashsize=_USUAL_HASH)
         self._flag("unfinished", 0)
         self._db.execute("PRAGMA incremental_vacuum").fetchall()
         self._db.execute("PRAGMA synchronous=NORMAL")
@@ -289,32 +296,39 @@ class Writer:
             self._db.execute("DELETE FROM doc WHERE id = ?", row)
 
     def _count_words(self, articles: Iterable[Article]) -> None:
+        """Count the words of new or changed articles; those of a bulk load are counted at its end."""
         for article in articles:
             uses = Counter(words_of(f"{article.title}\n{article.dek}"))
             for part in parts(article.body):
                 uses.update(words_of(part))
-            self._db.executemany(
-                "INSERT INTO word VALUES(?, 1, ?) ON CONFLICT(word) DO UPDATE"
-                " SET articles = articles + 1, uses = uses + excluded.uses",
-                uses.items(),
+            self._db.execute(
+                "INSERT INTO late_word SELECT key, 1, value FROM json_each(?) WHERE true"
+                " ON CONFLICT(word) DO UPDATE SET articles = articles + 1, uses = uses + excluded.uses",
+                (json.dumps(uses, ensure_ascii=False),),
             )
+        if self._db.execute("SELECT 1 FROM late_word LIMIT 1 OFFSET ?", (_MOST_LATE,)).fetchone():
+            self._db.execute(
+                "INSERT INTO word SELECT * FROM late_word WHERE true ON CONFLICT(word) DO UPDATE"
+                " SET articles = articles + excluded.articles, uses = uses + excluded.uses"
+            )
+            self._db.execute("DELETE FROM late_word")
 
     # The index as a whole
 
     def _tune(self, **settings: int) -> None:
         for name, value in settings.items():
             self._db.execute("INSERT INTO fts(fts, rank) VALUES(?, ?)", (name, value))
+            self._db.execute("INSERT INTO about(about, rank) VALUES(?, ?)", (name, value))
 
     def _flag(self, name: str, value: int) -> None:
         set_meta(self._db, name, value)
 
     def _check_wear(self) -> None:
-        dead, live = (
-            self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-            for table in ("dead", "doc")
-        )
-        if dead > _MOST_DEAD and dead > live * _DEAD_SHARE:
-            raise WornOutError
+        dead = self._db.execute("SELECT count(*) FROM dead").fetchone()[0]
+        if dead > _MOST_DEAD:  # to count what lives takes longer
+            live = self._db.execute("SELECT count(*) FROM doc").fetchone()[0]
+            if dead > live * _DEAD_SHARE:
+                raise WornOutError
 
 
 def get_meta(db: sqlite3.Connection, key: str) -> int:

@@ -47,7 +47,8 @@ class Place:
                 yield self._in_memory()
             return
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if db is None or self._local.generation != self.generation:
+        file = self._file()
+        if db is None or file != self._local.file:
             try:
                 db = _to_read(self._path)
             except tables.UnmadeIndexError:
@@ -55,7 +56,7 @@ class Place:
                 with closing(tables.connect(None, write=True)) as nothing:
                     yield nothing
                 return
-            self._local.db, self._local.generation = db, self.generation
+            self._local.db, self._local.file = db, file
         yield db
 
     @contextmanager
@@ -111,6 +112,14 @@ class Place:
             return
         with suppress(FileNotFoundError):
             tables.throw_away(self._path)
+
+    def _file(self) -> tuple[int, int] | None:
+        """Which file stands there now: this process or another may have thrown away the one that is read."""
+        try:
+            found = self._path.stat() if self._path else None
+        except OSError:
+            return None
+        return (found.st_dev, found.st_ino) if found else None
 
     def _in_memory(self) -> sqlite3.Connection:
         if self._memory is None:

@@ -163,7 +163,7 @@ class Index:
 
     def _refresh_once(self, progress: Progress | None, *, full: bool, slots: int) -> Refreshed:
         with self.place.writing() as db:
-            if build.get_meta(db, "writing") and not tables.sound(db):
+            if build.get_meta(db, "unfinished") and not tables.sound(db):
                 raise tables.BrokenIndexError("the last writer did not finish")
             if not build.get_meta(db, "slots"):
                 build.set_meta(db, "slots", slots or tables.SLOTS)

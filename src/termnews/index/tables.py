@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x746E_7773
 """``tnws``, in SQLite's field for whose file it is."""
-VERSION = 2
+VERSION = 3
 """Of the tables and of what is put into them: raise it whenever either changes, and every index is built again."""
-SLOTS = 256
-"""Rows that a day has room for, at first; the closer the rows, the smaller the index."""
+SLOTS = 1024
+"""Rows that a day has room for, at first: an edited article takes a new one, and far rows cost bytes."""
 DATED = 1 << 31
 """The first row of the first day; undated articles have lower ones, so that they come last."""
 _FIRST_DAY = 657_072
@@ -29,6 +29,8 @@ _FIRST_DAY = 657_072
 _BUSY_SECONDS = 5.0
 _READ_CACHE_KB = 512
 """Each thread reads through a connection of its own, and the system keeps the file in memory anyway."""
+_PAGES_AHEAD = 2000
+"""Pages written ahead of the file: taking them over halts one change in so many; a changed article writes fifty."""
 
 _SCHEMA = f"""
 CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
@@ -48,6 +50,7 @@ CREATE INDEX doc_story ON doc(story) WHERE story IS NOT NULL;
 CREATE TABLE beginning(hash INTEGER, id INTEGER, PRIMARY KEY(hash, id)) WITHOUT ROWID;
 CREATE TABLE dead(id INTEGER PRIMARY KEY);
 CREATE TABLE word(word TEXT PRIMARY KEY, articles INTEGER, uses INTEGER) WITHOUT ROWID;
+CREATE TABLE late_word(word TEXT PRIMARY KEY, articles INTEGER, uses INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, dek, body, content='', tokenize='{TOKENIZER}');
 CREATE VIRTUAL TABLE about USING fts5(byline, source, path, tags, content='', tokenize='{TOKENIZER}');
 PRAGMA application_id={APPLICATION};
@@ -102,8 +105,11 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
             _check_version(whose, version, empty=empty)
         for statement in _VOCABULARY:
             db.execute(statement)
-        db.execute("PRAGMA synchronous=NORMAL" if write else "PRAGMA query_only=1")
-        if not write:
+        if write:
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.execute(f"PRAGMA wal_autocheckpoint={_PAGES_AHEAD}")
+        else:
+            db.execute("PRAGMA query_only=1")
             db.execute(f"PRAGMA cache_size=-{_READ_CACHE_KB}")
     except BaseException:
         db.close()
