@@ -18,7 +18,7 @@ from termnews.digest import digest
 from termnews.formats import taught
 from termnews.index import files, stories
 from termnews.index.searchable import body_of, searchable
-from termnews.index.tables import DATED, first_row
+from termnews.index.tables import DATED, add_vocabulary, first_row
 from termnews.model import Article, parts
 from termnews.noun import noun
 from termnews.text import file_name
@@ -162,6 +162,7 @@ class Writer:
         """What a bulk load leaves for its end: one segment, and the list of words."""
         self._db.execute("INSERT INTO fts(fts) VALUES('optimize')")
         self._db.execute("INSERT INTO about(about) VALUES('optimize')")
+        add_vocabulary(self._db)
         with transaction(self._db):
             self._db.execute("DELETE FROM word")
             self._db.execute("DELETE FROM late_word")

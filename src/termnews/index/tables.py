@@ -29,8 +29,9 @@ _FIRST_DAY = 657_072
 _BUSY_SECONDS = 5.0
 _READ_CACHE_KB = 512
 """Each thread reads through a connection of its own, and the system keeps the file in memory anyway."""
-_PAGES_AHEAD = 2000
-"""Pages written ahead of the file: taking them over halts one change in so many; a changed article writes fifty."""
+_PAGES_AHEAD = 16_000
+"""Pages that wait in SQLite's log, 64 MB. Taking them over halts the change that fills it: it is better done when the
+process ends. A changed article writes fifty."""
 
 _SCHEMA = f"""
 CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
@@ -80,8 +81,7 @@ def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
     if path is None:
         db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         db.executescript(_SCHEMA)
-        for statement in _VOCABULARY:
-            db.execute(statement)
+        add_vocabulary(db)
         return db
     try:
         return _opened(path, write=write)
@@ -103,18 +103,23 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
             db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
         else:
             _check_version(whose, version, empty=empty)
-        for statement in _VOCABULARY:
-            db.execute(statement)
         if write:
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute(f"PRAGMA wal_autocheckpoint={_PAGES_AHEAD}")
         else:
+            add_vocabulary(db)
             db.execute("PRAGMA query_only=1")
             db.execute(f"PRAGMA cache_size=-{_READ_CACHE_KB}")
     except BaseException:
         db.close()
         raise
     return db
+
+
+def add_vocabulary(db: sqlite3.Connection) -> None:
+    """Let a connection see FTS5's words; one that writes a single change does without."""
+    for statement in _VOCABULARY:
+        db.execute(statement)
 
 
 def _check_version(whose: int, version: int, *, empty: bool) -> None:
