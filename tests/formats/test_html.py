@@ -308,6 +308,15 @@ def test_captions_among_the_paragraphs_stand_where_their_pictures_were() -> None
     ]
 
 
+def test_of_a_page_longer_than_any_article_the_beginning_is_read_and_that_is_said() -> None:
+    text = f"<p>{PARAGRAPH}</p>" * (html._LONGEST_PAGE // len(PARAGRAPH))
+    article = html.parse(f"<title>A headline</title><body>{text}<p>The end.</p>".encode(), "a.html")
+    assert article.title == "A headline"
+    assert article.problem == "The page is very long; only its beginning is read." or not extract.available()
+    assert PARAGRAPH.strip() in article.body
+    assert "The end." not in article.body
+
+
 def test_a_page_full_of_openings_without_an_end_keeps_its_words() -> None:
     """A pattern would try each opening; here tags are found from their ends, and the words are the same."""
     plain = "<p>The ministers met.</p>\n<p>They spoke <b>for</b> two hours.</p>\n"

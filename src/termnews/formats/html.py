@@ -28,6 +28,9 @@ _MOST_LETTERS_BESIDE_A_DATE = 12
 _BODY = re.compile(r"<body|</head", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>\n]*>")
 _LONG_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_PAGE = 4 << 20
+"""Characters without scripts, styles and pictures."""
+_ONLY_BEGINNING = "The page is very long; only its beginning is read."
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
@@ -39,15 +42,17 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") -> Article:
     """The article in a page's text; `address` is where it was saved from, if that is known."""
     source = source.replace("\r\n", "\n").replace("\r", "\n")
+    slim, cut = extract.slimmed(source), ""
+    if len(slim) > _LONGEST_PAGE:  # no article, and every step below would take seconds over it
+        source, slim, cut = source[:_LONGEST_PAGE], slim[:_LONGEST_PAGE], _ONLY_BEGINNING
     page = pagemeta.read(source)
     page.saved_from = page.saved_from or address
-    slim = extract.slimmed(source)
     installed = extract.available()
     tree = extract.tree(slim) if installed and not extract.is_large(slim) else None
     blocks, rule = (
         extract.article(slim, page, tree) if installed else (extract.whole(slim), "all of the page")
     )
-    problem = "" if installed else INSTALL
+    problem = cut if installed else INSTALL
     said = pagefacts.of_page(page, blocks, name, tree)
     blocks = _without_head(blocks, said)
     blocks = captions.restored(blocks, tree) if tree is not None else blocks

@@ -302,8 +302,9 @@ class Writer:
             uses = Counter(words_of(f"{article.title}\n{article.dek}"))
             for part in parts(article.body):
                 uses.update(words_of(part))
+            table = "late_word" if len(uses) <= _MOST_LATE else "word"
             self._db.execute(
-                "INSERT INTO late_word SELECT key, 1, value FROM json_each(?) WHERE true"
+                f"INSERT INTO {table} SELECT key, 1, value FROM json_each(?) WHERE true"  # noqa: S608
                 " ON CONFLICT(word) DO UPDATE SET articles = articles + 1, uses = uses + excluded.uses",
                 (json.dumps(uses, ensure_ascii=False),),
             )

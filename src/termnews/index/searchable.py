@@ -1,4 +1,4 @@
-"""What of a very long article is searched, so that one file takes no more memory than a program should."""
+"""What of a very long article is searched, so that no file holds up the others or takes much memory."""
 
 from __future__ import annotations
 
@@ -6,33 +6,38 @@ from typing import TYPE_CHECKING
 
 from termnews.model import parts
 from termnews.noun import replace
-from termnews.words import indexed, words_of
+from termnews.words import indexed
 
 if TYPE_CHECKING:
-    from termnews.model import Article, Block
+    from termnews.model import Article
 
-_LONG_BODY = 4 << 20
-_MOST_WORDS = 200_000
-"""Different words of one article; no dictionary has so many, and FTS5 holds all of one article at once."""
-_TOO_MANY = "The file holds too many different words; only its beginning is searched."
+_MOST = 3_000_000
+"""What one article may cost, in letters of English: more than nearly every novel, a second's work."""
+_DEAREST = 13
+_ONLY_BEGINNING = "The text is very long; only its beginning is searched."
 
 
 def searchable(article: Article) -> Article:
-    """The article without what lies beyond the most words that are indexed, which is then its problem."""
-    if sum(len(block.text) for block in article.blocks) <= _LONG_BODY:
+    """The article without what lies beyond the most that is indexed of one, which is then its problem."""
+    if _DEAREST * sum(len(block.text) for block in article.blocks) <= _MOST:
         return article
-    different: set[str] = set()
-    kept: list[Block] = []
-    for block in article.blocks:
-        within = 0
-        for part in parts(block.text):
-            different.update(words_of(part))
-            within += len(part)
-            if len(different) >= _MOST_WORDS:
-                kept.append(replace(block, text=block.text[:within], spans=()))
-                return replace(article, blocks=tuple(kept), problem=article.problem or _TOO_MANY)
-        kept.append(block)
+    room = _MOST
+    for number, block in enumerate(article.blocks):
+        cost = _cost(block.text)
+        if cost > room:
+            kept = replace(block, text=block.text[: len(block.text) * room // cost], spans=())
+            problem = article.problem or _ONLY_BEGINNING
+            return replace(article, blocks=(*article.blocks[:number], kept), problem=problem)
+        room -= cost
     return article
+
+
+def _cost(text: str) -> int:
+    """Characters, those of other alphabets five times and those of scripts without spaces nine times.
+
+    So much longer it takes to split the latter into words that can be searched.
+    """
+    return 4 * len(text.encode()) - 3 * len(text)
 
 
 def body_of(article: Article) -> str:
