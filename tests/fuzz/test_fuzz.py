@@ -1,7 +1,7 @@
 """Any bytes at every door: Hypothesis always, and in the long battery guided by coverage where atheris is there.
 
-atheris has no wheels for some Pythons, so it is no part of the extra for tests; without it the long battery
-runs more rounds of Hypothesis over the same targets.
+atheris has no wheels for some Pythons, so it is no part of the extra for tests: CI installs it where there is one.
+Without it the long battery runs more rounds of Hypothesis over the same targets.
 """
 
 from __future__ import annotations
