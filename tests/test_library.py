@@ -265,10 +265,10 @@ def test_results_are_counted_by_month_and_kept_to_one(
     library = open_library(tmp_path / "news")
     library.refresh()
     results = library.search("gas")
-    assert library.months(results) == {(2021, 11): 2, (2021, 12): 1, (2022, 1): 1}
-    november = library.within(results, 2021, 11)
+    assert results.months() == {(2021, 11): 2, (2021, 12): 1, (2022, 1): 1}
+    november = results.within(2021, 11)
     assert [each.date and each.date.day for each in library.headlines(november.rows.all())] == [30, 1]
-    assert library.within(results, 2020, 5).total == 0
+    assert results.within(2020, 5).total == 0
 
 
 def test_an_article_edited_in_place_stays_read_and_keeps_its_place(news: Library) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from termnews.index.rows import Rows
 from termnews.index.tables import DATED, day_of, first_row
-from termnews.noun import noun
+from termnews.noun import noun, replace
 
 if TYPE_CHECKING:
     from array import array
@@ -41,6 +41,8 @@ class Results:
     query: str
     tree: Node
     rows: Rows
+    slots: int
+    """How many rows a day has."""
     matches: int | None = None
     """How often the words occur in all of them; None where that was not counted."""
     notices: tuple[Notice, ...] = ()
@@ -53,6 +55,22 @@ class Results:
     def total(self) -> int:
         """How many articles were found."""
         return len(self.rows)
+
+    def months(self) -> dict[tuple[int, int], int]:
+        """How many of them each year and month has; undated ones are left out."""
+        days = Counter((row - DATED) // self.slots for row in self.rows.all() if row >= DATED)
+        found: Counter[tuple[int, int]] = Counter()
+        for number, count in days.items():
+            day = day_of(DATED + number * self.slots, self.slots)
+            if day is not None:
+                found[day.year, day.month] += count
+        return dict(sorted(found.items()))
+
+    def within(self, year: int, month: int) -> Results:
+        """Those that are of a month, in the same order."""
+        first, following = month_of(date(year, month, 1))
+        wanted = range(first_row(first, self.slots), first_row(following, self.slots))
+        return replace(self, rows=Rows(row for row in self.rows.all() if row in wanted), matches=None)
 
 
 class Listing:
@@ -139,21 +157,3 @@ def month_of(day: date) -> tuple[date, date]:
     """The first day of a day's month, and of the next."""
     first = day.replace(day=1)
     return first, (first + timedelta(days=31)).replace(day=1)
-
-
-def months(rows: Rows, slots: int) -> dict[tuple[int, int], int]:
-    """How many rows each year and month has; undated ones are left out. A day has so many `slots`."""
-    days = Counter((row - DATED) // slots for row in rows.all() if row >= DATED)
-    found: Counter[tuple[int, int]] = Counter()
-    for number, count in days.items():
-        day = day_of(DATED + number * slots, slots)
-        if day is not None:
-            found[day.year, day.month] += count
-    return dict(sorted(found.items()))
-
-
-def of_month(rows: Rows, year: int, month: int, slots: int) -> Rows:
-    """Those rows that are of a month, in the same order."""
-    first, following = month_of(date(year, month, 1))
-    wanted = range(first_row(first, slots), first_row(following, slots))
-    return Rows(row for row in rows.all() if row in wanted)

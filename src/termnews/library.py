@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from termnews.config import Config
 from termnews.digest import digest
-from termnews.found import Counts, Listing, Results, months, of_month
+from termnews.found import Counts, Listing, Results
 from termnews.index import ask
 from termnews.index.build import Limits, Refreshed
 from termnews.index.rows import Rows
@@ -179,7 +179,7 @@ class Library:
         if order == "relevance":
             rows = self.index.ranked(tree, rows)
         rows = self._folded(rows, copies=copies)
-        results = Results(query, tree, rows, notices=asked.notices)
+        results = Results(query, tree, rows, self.index.slots(), notices=asked.notices)
         if not rows:
             loose = self._folded(self._rows(loosened(tree), order), copies=copies)
             return replace(results, nearest=self._nearest(asked), some=len(loose))
@@ -228,14 +228,6 @@ class Library:
                 return ""
             text = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, text, count=1)
         return text if text != asked.text else ""
-
-    def months(self, results: Results) -> dict[tuple[int, int], int]:
-        """How many of the results each year and month has; undated ones are left out."""
-        return months(results.rows, self.index.slots())
-
-    def within(self, results: Results, year: int, month: int) -> Results:
-        """Those of the results that are of a month, in the same order."""
-        return replace(results, rows=of_month(results.rows, year, month, self.index.slots()), matches=None)
 
     def hits(self, results: Results, start: int, stop: int) -> list[Hit]:
         """The results from `start` to `stop` (exclusive), each with its excerpt; reads their files."""

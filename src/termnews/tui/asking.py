@@ -114,7 +114,7 @@ def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
             near = library.search(whole.nearest).total
         elif whole.some:
             whole, some = library.search(asked.query, order="relevance", some=True), True
-    results = whole if asked.month is None or not whole.total else library.within(whole, *asked.month)
+    results = whole if asked.month is None or not whole.total else whole.within(*asked.month)
     first = tuple(entries(library, results, 0, min(HITS, results.total)))
     return Answer(asked, results, whole, first, near, some)
 

@@ -102,4 +102,4 @@ class InquiringPage(ListPage):
 
 
 def _all_months(library: Library, results: Results) -> Months:
-    return library.months(replace(results, rows=library.rows()))
+    return replace(results, rows=library.rows()).months()

@@ -123,7 +123,7 @@ class SearchScreen(InquiringPage):
         known = self._answer is not None and self._answer.whole is answer.whole
         self._show(answer)
         if not known:
-            self.timeline.months = await asyncio.to_thread(self.library.months, answer.whole)
+            self.timeline.months = await asyncio.to_thread(answer.whole.months)
 
     def _show_nothing(self) -> None:
         self._answer = None
