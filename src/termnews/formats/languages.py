@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -84,9 +85,9 @@ class Languages:
 
     def _spoken(self, words: Sequence[str], *, least: float, lead: float) -> str:
         seen = dict.fromkeys(self.function, 0)
-        for word in filter(self.common.__contains__, words):
-            for language in self.common[word]:
-                seen[language] += 1
+        for those, count in Counter(filter(None, map(self.common.get, words))).items():
+            for language in those:
+                seen[language] += count
         first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]
         return first if seen[first] >= max(least, lead * seen[second]) else ""
 

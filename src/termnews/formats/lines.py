@@ -204,7 +204,9 @@ def _glued(pieces: list[str]) -> str:
 
 
 def _was_broken(before: Line, line: Line) -> bool:
-    if (
+    if not (
+        line.text[0].islower() or before.text[-1] == "," or before.text.lower() in languages().lone
+    ) or (
         before.columns
         or line.columns
         or ends_sentence(before.text)
