@@ -66,7 +66,7 @@ def _settle(lines: Sequence[Line], number: int) -> None:
     if len(lines[number].text) <= _LONGEST_HEADING and _is_heading(lines, number):
         lines[number].is_("heading", "a few words alone between paragraphs")
     else:
-        lines[number].is_("body", "what no other rule claims")
+        lines[number].role, lines[number].rule = "body", "what no other rule claims"
 
 
 def _is_heading(lines: Sequence[Line], number: int) -> bool:

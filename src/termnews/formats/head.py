@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from termnews import text as clean
-from termnews.formats import bylines, dating, people, title
-from termnews.formats.languages import digits_in
+from termnews.formats import bylines, dating, title
 from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 _SURVEYED = 1500
 _HEAD = 600
 """Lines looked at for a headline; the menus of whole pages are long."""
-_NOT_PROSE, _SHORT = 260, 60
+_NOT_PROSE = 260
 _SKIPPED = frozenset({"debris", "credit", "caption", "furniture", "url"})
 _MOST_LINES_OF_TITLE = 4
 _LONGEST_TITLE = 500
@@ -51,28 +49,20 @@ def _survey(page: Page) -> None:
         if len(text) > _NOT_PROSE or line.role in _SKIPPED:
             label = ""
             continue
-        digits, kind, opens = _remembered(text) if len(text) <= _SHORT else _look(text)
-        if digits and (found := dating.date_line(number, text, language=page.reading(text), above=label)):
+        look = line.look
+        if look.digits and (
+            found := dating.date_line(number, text, language=page.reading(text), above=label)
+        ):
             page.dates.append(found)
-        label = kind
-        if opens and (byline := bylines.at(lines, number)):
+        label = look.label
+        if look.opens and (byline := bylines.at(lines, number)):
             page.bylines[number] = byline
-
-
-def _look(text: str) -> tuple[int, str, int]:
-    """How many digits a line has, what it labels if it has none, and where names begin after a by-word."""
-    digits = digits_in(text)
-    return digits, "" if digits else dating.is_label(text), people.by_word(text)[0]
-
-
-_remembered = lru_cache(maxsize=4096)(_look)
-"""Lines of menus stand in many files of a folder."""
 
 
 def _headline(page: Page) -> None:
     lines = page.lines
     dates = frozenset(one.index for one in page.dates if one.strength >= dating.GOOD)
-    about = title.Surroundings(page.start, page.body, dates, frozenset(page.bylines), page.slug)
+    about = title.Surroundings(page.start, lambda: page.body, dates, frozenset(page.bylines), page.slug)
     choice = title.choose(lines[:_HEAD], about)
     if choice and (page.is_blob or lines[choice.index].prose) and _is_paragraph(lines[choice.index].text):
         choice = None

@@ -10,8 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from termnews.formats.languages import languages
-from termnews.formats.lines import full_stop
+from termnews.formats import dating, people
+from termnews.formats.languages import digits_in, languages
+from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,6 +25,8 @@ _LONGEST_DEBRIS = 2000
 _MOST_WORDS = 25
 _SHORT = 60
 
+_SETTLED = frozenset({"debris", "credit", "caption", "furniture", "url"})
+"""Roles of lines in which neither date nor byline is looked for."""
 _Role = tuple[str, str]
 """A role and the rule that gave it."""
 
@@ -106,30 +109,41 @@ def _phrases() -> Mapping[str, Sequence[str]]:
 
 
 def mark(line: Line) -> None:
-    """Give `line` the role that it has whatever stands around it; leave it without one in doubt."""
+    """Give `line` the role that it has whatever stands around it, and note what else its words say."""
     text = line.text
     if len(text) > _LONGEST_LABELLED:
         if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
             line.is_("debris", rule)
-    elif found := _known(text) if len(text) <= _SHORT else _alone(text):
-        line.is_(*found)
+        return
+    line.look = look = _known_look(text) if len(text) <= _SHORT else _look(text)
+    if look.role:
+        line.is_(look.role, look.rule)
 
 
-def _alone(text: str) -> _Role | None:
-    """The role of a line by itself, and the rule that gave it."""
+def _look(text: str) -> Look:
+    """What a line is by itself."""
+    digits = digits_in(text)
+    role, rule = _alone(text, digits) or ("", "")
+    if role and role in _SETTLED:
+        return Look(role, rule, digits)
+    return Look(role, rule, digits, "" if digits else dating.is_label(text), people.by_word(text)[0] > 0)
+
+
+_known_look = lru_cache(maxsize=4096)(_look)
+"""Lines of menus stand in many files of a folder."""
+
+
+def _alone(text: str, digits: int) -> _Role | None:
+    """The role of a line by itself, and the rule that gave it; None in doubt."""
     if rule := _debris(text):
         return "debris", rule
     if text[0] in "hHwW" and _URL.match(text):
         return "url", "an address alone"
     if not text[0].isalpha() and not _LETTER.search(text):
         return _letterless(text)
-    if text.count(" ") < _MOST_WORDS and languages().is_furniture(text):
+    if text.count(" ") < _MOST_WORDS and languages().is_furniture(text, numbered=digits > 0):
         return "furniture", "in the list of buttons and notices"
     return _labelled(text) or (_credit(text) if len(text) <= _LONGEST_CREDIT else None)
-
-
-_known = lru_cache(maxsize=4096)(_alone)
-"""Buttons stand in many files of a folder."""
 
 
 def _debris(text: str) -> str:

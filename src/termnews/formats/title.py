@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from termnews.noun import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from termnews.formats.lines import Line
 
@@ -76,18 +76,28 @@ class Choice:
     sure: bool
 
 
-@noun
+@noun(slots=False)
 class Surroundings:
     """What the score needs to know beside the lines."""
 
     start: int
     """The index of the line where the body begins."""
-    body: str
-    """The body's text in small letters."""
+    body: Callable[[], str]
+    """Gives the body's text in small letters, where it is needed."""
     dates: frozenset[int]
     bylines: frozenset[int]
     slug: frozenset[str]
     """The words of the file's name."""
+
+    @cached_property
+    def over_dates(self) -> frozenset[int]:
+        """The lines that have a date a few lines below."""
+        return frozenset(date - below for date in self.dates for below in range(1, _NEAR + 1))
+
+    @cached_property
+    def over_bylines(self) -> frozenset[int]:
+        """The lines that have a byline a few lines below."""
+        return frozenset(byline - below for byline in self.bylines for below in range(1, _NEAR + 1))
 
 
 def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
@@ -100,23 +110,39 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     )
     if not looks:
         return None
+    index = looks[0][1]
+    others = [(look, number) for look, number in looks if lines[number].text != lines[index].text]
+    sure = not others or max(_most(lines, *each) for each in others) < -looks[0][0] - _NARROW_MARGIN - _ROUNDING
+    if not sure:
+        index, sure = _searched(lines, looks, about.body())
+    first = places.get(lines[index].text, (index,))[0]
+    return Choice(first if can_be(lines[first], first, about) else index, sure)
+
+
+def _most(lines: Sequence[Line], look: float, number: int) -> float:
+    """The highest score that a line can have; `look` is negative, for the best comes first."""
+    return -look if lines[number].prose else _MOST_RECURRENCE - look
+
+
+def _searched(lines: Sequence[Line], looks: Sequence[tuple[float, int]], body: str) -> tuple[int, bool]:
+    """The line with the highest score and whether it is far ahead, when the body is searched for its words.
+
+    Searching is what costs: it is done only for those whom it could still make first, or bring close to it.
+    """
     best = second = -math.inf
     index = -1
-    # Searching the body is what costs: only for those whom it could still make first, or come close to it.
     for look, number in looks:
-        if _MOST_RECURRENCE - look < best - _NARROW_MARGIN - _ROUNDING:
-            break
+        if _most(lines, look, number) < best - _NARROW_MARGIN - _ROUNDING:
+            continue
         line = lines[number]
-        score = -look if line.prose else _recurrence(line.text, about.body) - look
+        score = -look if line.prose else _recurrence(line.text, body) - look
         twin = index >= 0 and lines[index].text == line.text
         if score > best or (score == best and number < index):
             second = second if twin else best
             best, index = score, number
         elif score > second and not twin:
             second = score
-    first = places.get(lines[index].text, (index,))[0]
-    whole = can_be(lines[first], first, about)
-    return Choice(first if whole else index, best - second >= _NARROW_MARGIN)
+    return index, best - second >= _NARROW_MARGIN
 
 
 def _repeated(lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -156,8 +182,9 @@ def can_be(line: Line, number: int, about: Surroundings) -> bool:
 def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]) -> float:
     """The score of a line by its form, its place and the file's name."""
     line = lines[number]
-    score = sum(map(WEIGHTS.__getitem__, _signs(lines, number, about)))
-    score += _known_wording(line.text) if len(line.text) <= _SHORT else _wording(line.text)
+    score = _known_wording(line.text) if len(line.text) <= _SHORT else _wording(line.text)
+    score += _apart(line) + _around(lines, number, about)
+    score += _under(lines[number - 1], line) if number else WEIGHTS["first"]
     if number > about.start:
         score += WEIGHTS["past_start"] * math.log(1 + number - about.start)
     if len(places) > 1:
@@ -168,22 +195,14 @@ def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places:
     return score
 
 
-def _signs(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
-    """The signs that a line bears, but for those that count how much of them there is."""
-    line = lines[number]
-    if line.prose:
-        yield "prose"
+def _apart(line: Line) -> float:
+    """The score for what a line is, and for the blank lines around it."""
+    score = WEIGHTS["prose"] if line.prose else 0.0
     if line.blank_after:
-        yield "blank_after"
+        score += WEIGHTS["blank_after"]
     if line.blank_before:
-        yield "blank_before"
-    if line.role == "furniture":
-        yield "furniture"
-    yield from _place(lines, number, about)
-    if number:
-        yield from _under(lines[number - 1], line)
-    else:
-        yield "first"
+        score += WEIGHTS["blank_before"]
+    return score + WEIGHTS["furniture"] if line.role == "furniture" else score
 
 
 def _wording(text: str) -> float:
@@ -217,33 +236,31 @@ def _worded(text: str) -> Iterator[str]:
         yield "phrase"
 
 
-def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
-    """The signs of what stands around a line."""
-    below = range(number + 1, number + _NEAR + 1)
-    if not about.bylines.isdisjoint(below):
-        yield "byline_below"
-    if not about.dates.isdisjoint(below):
-        yield "date_below"
+def _around(lines: Sequence[Line], number: int, about: Surroundings) -> float:
+    """The score for what stands around a line."""
+    score = 0.0
+    if number in about.over_bylines:
+        score += WEIGHTS["byline_below"]
+    if number in about.over_dates:
+        score += WEIGHTS["date_below"]
     if number - 1 in about.dates:
-        yield "date_above"
+        score += WEIGHTS["date_above"]
     if number + 1 < len(lines) and lines[number + 1].role in {"caption", "credit"}:
-        yield "picture_below"
-    if 0 <= about.start - number <= _NEAR + 1:
-        yield "near_start"
+        score += WEIGHTS["picture_below"]
+    return score + WEIGHTS["near_start"] if 0 <= about.start - number <= _NEAR + 1 else score
 
 
-def _under(above: Line, line: Line) -> Iterator[str]:
-    """The signs of the line above."""
-    if above.prose:
-        yield "after_prose"
+def _under(above: Line, line: Line) -> float:
+    """The score for the line above."""
+    score = WEIGHTS["after_prose"] if above.prose else 0.0
     if above.role:
-        return
-    words_above = above.text.count(" ") + 1
-    if words_above > _BELOW:
+        return score
+    if above.text.count(" ") >= _BELOW:
         if not above.prose and above.text[-1] not in ".:,;":
-            yield "phrase_above"
+            score += WEIGHTS["phrase_above"]
     elif above.blank_before and line.text.count(" ") >= _BELOW:
-        yield "kicker_above"
+        score += WEIGHTS["kicker_above"]
+    return score
 
 
 def _repetition(line: Line, number: int, places: Sequence[int]) -> Iterator[str]:
