@@ -81,20 +81,20 @@ def read_date(text: str, *, language: str = "") -> Found | None:
 
 def find_dates(text: str, *, language: str = "") -> list[Found]:
     """All dates in `text`, in order, with the time that stands on the same line."""
-    if not digits_in(text):
+    digits = digits_in(text)
+    if not digits:
         return []
     found: list[Found] = []
-    for one in sorted(_candidates(text, language), key=lambda one: (one.start, -one.end)):
+    for one in sorted(_candidates(text, language, digits), key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
     return [_with_time(text, one) for one in found]
 
 
-def _candidates(text: str, language: str) -> Iterator[Found]:
+def _candidates(text: str, language: str, digits: int) -> Iterator[Found]:
     if "月" in text or "월" in text:
         for found in _EASTERN.finditer(text):
             yield from _dated(found.span(), found[1] or "", int(found[2]), int(found[3]), "certain")
-    digits = digits_in(text)
     if digits >= _FEWEST_DIGITS and _MARKED_NUMBERS.search(text):
         for found in _YEAR_FIRST.finditer(text):
             yield from _dated(found.span(), found[1], int(found[3]), int(found[4]), "certain")

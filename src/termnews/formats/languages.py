@@ -92,8 +92,8 @@ class Languages:
         first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]
         return first if seen[first] >= max(least, lead * seen[second]) else ""
 
-    def is_furniture(self, text: str, *, numbered: bool = True) -> bool:
-        """Whether a whole line is a button, a menu entry or a notice; `numbered`: it may hold a number."""
+    def is_furniture(self, text: str, *, numbered: bool | None = None) -> bool:
+        """Whether a whole line is a button, a menu entry or a notice; `numbered` as in `button`."""
         if len(text) > _LONGEST_BUTTON:
             return False
         key = button(text, numbered=numbered)
@@ -122,10 +122,12 @@ def digits_in(text: str) -> int:
     return len(text.encode("utf-8", "replace").translate(None, _NO_DIGITS))
 
 
-def button(text: str, *, numbered: bool = True) -> str:
-    """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers; it has none if not `numbered`."""
+def button(text: str, *, numbered: bool | None = None) -> str:
+    """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers; `numbered`: whether it has any."""
     low = text.casefold()
-    return (_NUMBER.sub("#", low) if numbered and digits_in(low) else low).strip(_EDGES)
+    if numbered is None:
+        numbered = digits_in(low) > 0
+    return (_NUMBER.sub("#", low) if numbered else low).strip(_EDGES)
 
 
 def read_tables(source: str) -> dict[str, dict[str, str]]:
