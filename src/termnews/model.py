@@ -12,7 +12,7 @@ from termnews.noun import field, noun
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
 Sureness = Literal["certain", "likely", "guess"]
@@ -124,7 +124,7 @@ class Article:
     """A sentence that says what is wrong with the file, or empty."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """By field name (``title``, ``date``, ``byline``, ``source`` …): where it was found."""
-    lines: tuple[SourceLine, ...] = ()
+    lines: Sequence[SourceLine] = ()
 
     @property
     def body(self) -> str:

@@ -9,7 +9,7 @@ of its kind is made.
 from __future__ import annotations
 
 from operator import attrgetter
-from types import MappingProxyType
+from types import MappingProxyType, MemberDescriptorType
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
@@ -131,8 +131,12 @@ def _first_init(self: Any, *values: Any, **named: Any) -> None:
 
 
 def _init(cls: Any) -> Any:
-    """Written out as source, like that of a dataclass: one that loops over the fields takes four times as long."""
+    """Written out as source, like that of a dataclass: one that loops over the fields takes four times as long.
+
+    What can be set is set as anywhere; a slot of what is fixed is filled by its own descriptor, which is soonest.
+    """
     known: dict[str, Any] = {"put": object.__setattr__, "nothing": _NOTHING}
+    fixed = cls.__setattr__ is _refuse
     arguments, body = [], []
     for number, each in enumerate(cls._fields):
         name = value = each.name
@@ -145,7 +149,14 @@ def _init(cls: Any) -> Any:
             arguments.append(f"{name}=default{number}")
         else:
             arguments.append(name)
-        body.append(f" put(self, {name!r}, {value})")
+        slot = getattr(cls, name, None)
+        if not fixed:
+            body.append(f" self.{name} = {value}")
+        elif isinstance(slot, MemberDescriptorType):
+            known[f"put{number}"] = slot.__set__
+            body.append(f" put{number}(self, {value})")
+        else:
+            body.append(f" put(self, {name!r}, {value})")
     source = "\n".join([f"def __init__({', '.join(['self', *arguments])}):", *(body or [" pass"])])
     exec(source, known)  # noqa: S102 - made of the names of fields in our own sources
     return known["__init__"]

@@ -43,9 +43,8 @@ def blocks(page: Page) -> tuple[Block, ...]:
             continue
         if not line.role:
             _settle(kept, number)
-        marker = _marker(kept, number) if line.role == "body" and len(line.text) > 1 else ""
-        if marker:
-            found.append(Block("item", line.text[len(marker) :].strip(), level=1, marker=marker.strip()))
+        if line.role == "body":
+            found.append(_of_body(kept, number))
         else:
             level = _HEADING_LEVEL if line.role == "heading" else 0
             found.append(Block(_KINDS.get(line.role, "paragraph"), line.text, level=level))
@@ -53,18 +52,28 @@ def blocks(page: Page) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def _of_body(lines: Sequence[Line], number: int) -> Block:
+    """A paragraph, or an item of a list."""
+    text = lines[number].text
+    if text[1:2] == ")" or not text[0].isalpha():
+        marker = _marker(lines, number) if len(text) > 1 else ""
+        if marker:
+            return Block("item", text[len(marker) :].strip(), level=1, marker=marker.strip())
+    return Block("paragraph", text)
+
+
 def _settle(lines: Sequence[Line], number: int) -> None:
-    if _is_heading(lines, number):
+    if len(lines[number].text) <= _LONGEST_HEADING and _is_heading(lines, number):
         lines[number].is_("heading", "a few words alone between paragraphs")
     else:
-        lines[number].is_("body", "what no other rule claims")
+        lines[number].role, lines[number].rule = "body", "what no other rule claims"
 
 
 def _is_heading(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is a crosshead: short, without an end mark, paragraphs above and right below it."""
     line = lines[number]
     text = line.text
-    if not 0 < number < len(lines) - 1 or len(text) > _LONGEST_HEADING or text.count(" ") >= _HEADING_WORDS:
+    if not 0 < number < len(lines) - 1 or text.count(" ") >= _HEADING_WORDS:
         return False
     if not line.blank_before or text[-1] in ".,;:…–—-" or text[0].islower():
         return False

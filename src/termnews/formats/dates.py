@@ -46,6 +46,7 @@ _NUMBERS = re.compile(
 )
 _FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
+_NUMBER, _LONG = re.compile(r"\d+"), 60
 _WORDLIKE = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
@@ -80,20 +81,20 @@ def read_date(text: str, *, language: str = "") -> Found | None:
 
 def find_dates(text: str, *, language: str = "") -> list[Found]:
     """All dates in `text`, in order, with the time that stands on the same line."""
-    if not digits_in(text):
+    digits = digits_in(text)
+    if not digits:
         return []
     found: list[Found] = []
-    for one in sorted(_candidates(text, language), key=lambda one: (one.start, -one.end)):
+    for one in sorted(_candidates(text, language, digits), key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
     return [_with_time(text, one) for one in found]
 
 
-def _candidates(text: str, language: str) -> Iterator[Found]:
+def _candidates(text: str, language: str, digits: int) -> Iterator[Found]:
     if "月" in text or "월" in text:
         for found in _EASTERN.finditer(text):
             yield from _dated(found.span(), found[1] or "", int(found[2]), int(found[3]), "certain")
-    digits = digits_in(text)
     if digits >= _FEWEST_DIGITS and _MARKED_NUMBERS.search(text):
         for found in _YEAR_FIRST.finditer(text):
             yield from _dated(found.span(), found[1], int(found[3]), int(found[4]), "certain")
@@ -108,7 +109,7 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     """``3 April 2020``, ``April 3, 2020`` and their kin in all languages of the table."""
     table = languages().months
     months, own = table[""], table.get(language, {})
-    if months.keys().isdisjoint(_LETTERS.findall(text.lower())):
+    if months.keys().isdisjoint(_LETTERS.findall(_beside_numbers(text).lower())):
         return
     for found in _LETTERS.finditer(text):
         start, end = found.span()
@@ -122,6 +123,16 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
                 yield from _dated(span, year[1] or "", month, int(day[1]), "certain")
         if (day := _DAY_AFTER.match(text, end)) and not _WORDLIKE.match(text[start - 1 : start]):
             yield from _dated((start, day.end()), day[2] or "", month, int(day[1]), "certain")
+
+
+def _beside_numbers(text: str) -> str:
+    """As much of a long text around each number as a month's name can stand in."""
+    if len(text) < _LONG:
+        return text
+    return " ".join(
+        text[max(0, found.start() - _BEFORE_READ) : found.end() + 2 * _BEFORE_READ]
+        for found in _NUMBER.finditer(text)
+    )
 
 
 def _month(word: str, months: Mapping[str, int], own: Mapping[str, int]) -> int:

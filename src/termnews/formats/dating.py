@@ -81,7 +81,7 @@ def label_before(text: str) -> str:
 
 def date_line(index: int, text: str, *, language: str, above: str = "") -> DateLine | None:
     """`text` as a line of dates, or None; `above` is the kind of a label on the line before it."""
-    if len(text) > LONGEST or not digits_in(text):
+    if len(text) > LONGEST:
         return None
     dates = [one for one in find_dates(text, language=language) if one.date]
     if not dates:

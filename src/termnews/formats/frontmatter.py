@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
+from termnews.formats import plainyaml
 from termnews.noun import field, noun, replace
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def _fenced(lines: Sequence[str], first: int, dialect: str, fences: tuple[str, .
     never_closed = FrontMatter(dialect, {}, first + 1 + stop, f"The {dialect} front matter is {seen}.")
     if end < 0:
         return replace(never_closed, fields=_line_by_line(_bounded(inside[:stop]), dialect))
+    if dialect == "YAML" and (plain := plainyaml.fields(inside)):
+        return FrontMatter(dialect, plain, end + 1)
     source = "\n".join(inside)
     try:
         fields = _parsed(source, dialect)

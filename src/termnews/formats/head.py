@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import bylines, dating, title
-from termnews.formats.languages import digits_in
 from termnews.formats.lines import full_stop
 
 if TYPE_CHECKING:
@@ -50,22 +49,20 @@ def _survey(page: Page) -> None:
         if len(text) > _NOT_PROSE or line.role in _SKIPPED:
             label = ""
             continue
-        if digits_in(text):
-            if found := dating.date_line(number, text, language=page.reading(text), above=label):
-                page.dates.append(found)
-            label = ""
-        elif kind := dating.is_label(text):
-            label = kind
-        else:
-            label = ""
-        if byline := bylines.at(lines, number):
+        look = line.look
+        if look.digits and (
+            found := dating.date_line(number, text, language=page.reading(text), above=label)
+        ):
+            page.dates.append(found)
+        label = look.label
+        if look.opens and (byline := bylines.at(lines, number)):
             page.bylines[number] = byline
 
 
 def _headline(page: Page) -> None:
     lines = page.lines
     dates = frozenset(one.index for one in page.dates if one.strength >= dating.GOOD)
-    about = title.Surroundings(page.start, page.body, dates, frozenset(page.bylines), page.slug)
+    about = title.Surroundings(page.start, lambda: page.body, dates, frozenset(page.bylines), page.slug)
     choice = title.choose(lines[:_HEAD], about)
     if choice and (page.is_blob or lines[choice.index].prose) and _is_paragraph(lines[choice.index].text):
         choice = None

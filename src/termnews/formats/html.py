@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as door
 from termnews.formats import captions, dates, extract, long, pagefacts, pagemeta
+from termnews.formats.account import Account
 from termnews.model import Article, SourceLine
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
     blocks = captions.restored(blocks, tree) if tree is not None else blocks
     if not blocks and not problem:
         problem = "No text was found on the page."
-    account = _account(source, slim, said, blocks, rule)
+    account = Account(lambda: _account(source, slim, said, blocks, rule))
     return said.article(blocks, account, encoding=encoding, problem=problem)
 
 

@@ -27,8 +27,6 @@ URL = (
     r"|mailto:[A-Za-z0-9.@+-]+|[A-Za-z0-9/.#@_-]+)"
 )
 """Addresses that no reader of Markdown would write in another way."""
-_MARKS = tuple("*_`[]\\&<~")
-"""Text without these is what it looks like."""
 _STOP = re.compile(r"[`\[\]\\*_&<~]")
 _DOUBT = re.compile(r"[`\[\]\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?:#|\w+;)|<[A-Za-z/!?]|~~")
 """What may not stand outside of a pair."""
@@ -52,10 +50,26 @@ def label(text: str) -> str:
     return " ".join(text.split()).lower().upper()
 
 
+def is_plain(text: str) -> bool:
+    """Whether there is no mark in `text`: it is what it looks like."""
+    # Written out, for every paragraph of every clipping is asked.
+    return not (
+        "*" in text
+        or "_" in text
+        or "[" in text
+        or "]" in text
+        or "`" in text
+        or "&" in text
+        or "<" in text
+        or "~" in text
+        or "\\" in text
+    )
+
+
 def read(text: str, targets: Mapping[str, str] | None) -> Marked | None:
-    """The plain text and the spans of `text`, or None in doubt; `targets` by `label`, None where unknown."""
-    text = _folded(text)
-    if not any(mark in text for mark in _MARKS):
+    """The plain text and the spans of clean `text`, or None in doubt; `targets` by `label`, None where unknown."""
+    text = spaced(text)
+    if is_plain(text):
         return text, ()
     if len(text) > _LONGEST_MARKED:
         return None
@@ -65,6 +79,11 @@ def read(text: str, targets: Mapping[str, str] | None) -> Marked | None:
     if not found or not found[0] or not masked:
         return found if found and found[0] else None
     return _MASKS.sub(_unmask, found[0]), found[1]
+
+
+def spaced(text: str) -> str:
+    """Whole lines of clean text with single spaces; most have them."""
+    return text if "  " not in text and text.isprintable() and text == text.strip(" ") else _folded(text)
 
 
 def _folded(text: str) -> str:

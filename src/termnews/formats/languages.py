@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -84,21 +85,22 @@ class Languages:
 
     def _spoken(self, words: Sequence[str], *, least: float, lead: float) -> str:
         seen = dict.fromkeys(self.function, 0)
-        for word in filter(self.common.__contains__, words):
-            for language in self.common[word]:
-                seen[language] += 1
+        common = self.common
+        for those, count in Counter([common[word] for word in words if word in common]).items():
+            for language in those:
+                seen[language] += count
         first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]
         return first if seen[first] >= max(least, lead * seen[second]) else ""
 
-    def is_furniture(self, text: str) -> bool:
-        """Whether a whole line is a button, a menu entry or a notice."""
+    def is_furniture(self, text: str, *, numbered: bool | None = None) -> bool:
+        """Whether a whole line is a button, a menu entry or a notice; `numbered` as in `button`."""
         if len(text) > _LONGEST_BUTTON:
             return False
-        key = button(text)
+        key = button(text, numbered=numbered)
         if key in self.furniture:
             return True
-        opens = self.furniture_opens.get(key.split(" ", 1)[0].rstrip(":,"), ())
-        if any(
+        opens = self.furniture_opens.get(key.partition(" ")[0].rstrip(":,"))
+        if opens and any(
             key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum() for phrase in opens
         ):
             return True
@@ -120,10 +122,12 @@ def digits_in(text: str) -> int:
     return len(text.encode("utf-8", "replace").translate(None, _NO_DIGITS))
 
 
-def button(text: str) -> str:
-    """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers."""
+def button(text: str, *, numbered: bool | None = None) -> str:
+    """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers; `numbered`: whether it has any."""
     low = text.casefold()
-    return (_NUMBER.sub("#", low) if digits_in(low) else low).strip(_EDGES)
+    if numbered is None:
+        numbered = digits_in(low) > 0
+    return (_NUMBER.sub("#", low) if numbered else low).strip(_EDGES)
 
 
 def read_tables(source: str) -> dict[str, dict[str, str]]:

@@ -7,7 +7,7 @@ cannot be the end of anything. In doubt a line stays a line.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.formats import dating, people
 from termnews.formats.languages import languages
@@ -27,6 +27,18 @@ _BLOB_LINES = 6
 _MOST_PARTS = 500
 _CUT_OFF = 40
 _LONG_PROSE, _PROSE, _PROSE_WORDS, _PROSE_UNSPACED = 140, 90, 14, 45
+
+
+class Look(NamedTuple):
+    """What a line is by its own words, whatever stands around it."""
+
+    role: str = ""
+    rule: str = ""
+    digits: int = 0
+    label: str = ""
+    """The kind of date that it announces: ``published``, ``updated``, ``captured``, or empty."""
+    opens: bool = False
+    """Whether a by-word begins it."""
 
 
 @noun(frozen=False)
@@ -49,6 +61,7 @@ class Line:
     """Whether it looks like a paragraph."""
     role: str = ""
     rule: str = ""
+    look: Look = Look()
 
     def is_(self, role: str, rule: str) -> None:
         """The line is taken for `role`, by `rule`."""
@@ -89,7 +102,8 @@ def logical_lines(text: str) -> tuple[list[str], list[Line]]:
     elif any(not line.blank_before for line in lines[1:]):
         lines = _merged(lines, _was_broken)
     for line in lines:
-        line.prose = is_prose(line.text)
+        if len(line.text) >= _PROSE_UNSPACED:
+            line.prose = is_prose(line.text)
     return raw, lines
 
 
@@ -109,7 +123,7 @@ def _lines(raw: list[str]) -> list[Line]:
         if last is not None:
             last.blank_after = blank
         indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
-        last = Line(text, number, number, indent, blank_before=blank, columns=columns)
+        last = Line(text, number, number, indent, blank, True, columns)  # noqa: FBT003 - names take half as long again
         lines.append(last)
         blank = False
     return lines
@@ -203,8 +217,12 @@ def _glued(pieces: list[str]) -> str:
     )
 
 
+def _is_lone(text: str) -> bool:
+    return len(text) < _CUT_OFF and text.lower() in languages().lone
+
+
 def _was_broken(before: Line, line: Line) -> bool:
-    if (
+    if not (line.text[0].islower() or before.text[-1] == "," or _is_lone(before.text)) or (
         before.columns
         or line.columns
         or ends_sentence(before.text)
@@ -214,7 +232,7 @@ def _was_broken(before: Line, line: Line) -> bool:
         return False
     if before.text[-1] == ",":
         return line.indent <= 1 and len(before.text) >= _CUT_OFF
-    if before.text.lower() in languages().lone:
+    if _is_lone(before.text):
         return True
     return (line.text[0].islower() and len(before.text) >= _CUT_OFF) or (
         line.indent == 1 and before.indent <= 1 and line.text[0].islower()

@@ -26,10 +26,12 @@ RULE = "beyond the first 10,000 lines: too long to read closely"
 def split(text: str) -> tuple[str, str]:
     """The part of a clean text that is looked at, and the text beyond it; a last line end begins no line."""
     text = text.removesuffix("\n")
+    if text.count("\n") < LONGEST:
+        return text, ""
     end = -1
     for end in islice(_line_ends(text), LONGEST):  # noqa: B007 - the last one is wanted
         pass
-    return (text, "") if text.count("\n", 0, end + 1) < LONGEST else (text[:end], text[end + 1 :])
+    return text[:end], text[end + 1 :]
 
 
 def _line_ends(text: str) -> Iterator[int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
 from termnews.formats import extract, html, particulars, people, scrape
+from termnews.formats.account import Account
 from termnews.model import Article, Block, Origin, SourceLine
 from termnews.noun import noun, replace
 
@@ -61,7 +62,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     article = _read(letter, name)
     # An archive's header tells when the page was saved, and by what: the page speaks for itself.
     article = article if letter.archived else _from(article, letter)
-    return replace(article, lines=tuple(_account(data, article)))
+    return replace(article, lines=Account(lambda: _account(data, article)))
 
 
 def _letter(message: Message, encoding: str) -> Letter:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
 from termnews.formats import dates, frontmatter, long, particulars, passages, scrape
+from termnews.formats.account import Account
 from termnews.model import Article, Origin, SourceLine
 from termnews.noun import replace
 
@@ -41,7 +42,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
     body = _without_date(said, body)
     blocks = (*(block for piece in body for block in piece.blocks), *long.blocks(rest))
-    account = (*_account(lines, front, body), *long.account(rest, len(lines)))
+    account = Account(lambda: (*_account(lines, front, body), *long.account(rest, len(lines))))
     return said.article(blocks, account, encoding=decoded.encoding, problem=front.problem or problem)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from termnews.formats.languages import languages
@@ -71,23 +72,31 @@ class Page:
     @cached_property
     def language(self) -> str:
         """The language of the body, or nothing where it is unclear."""
-        return languages().guess(self.body[:_LANGUAGE_READ])
+        return languages().guess(self.opening)
 
     @cached_property
     def body(self) -> str:
         """The beginning of the body, in small letters."""
+        return self._from_start(_BODY_READ)
+
+    @cached_property
+    def opening(self) -> str:
+        """As much of it as tells its language."""
+        return self._from_start(_LANGUAGE_READ)
+
+    def _from_start(self, most: int) -> str:
         parts: list[str] = []
         length = 0
-        for line in self.lines[self.start :]:
+        for line in islice(self.lines, self.start, None):
             parts.append(line.text)
             length += len(line.text)
-            if length > _BODY_READ:
+            if length > most:
                 break
-        return "\n".join(parts)[:_BODY_READ].lower()
+        return "\n".join(parts)[:most].lower()
 
     def reading(self, text: str) -> str:
         """The language to read the dates of `text` by; it is only worked out where numbers leave a choice."""
-        return self.order if _SLASHES.search(text) else ""
+        return self.order if ("/" in text or "-" in text) and _SLASHES.search(text) else ""
 
     @cached_property
     def order(self) -> str:

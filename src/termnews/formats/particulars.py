@@ -97,7 +97,7 @@ class Particulars:
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def article(
-        self, blocks: Iterable[Block], lines: Iterable[SourceLine], *, encoding: str, problem: str = ""
+        self, blocks: Iterable[Block], lines: Sequence[SourceLine], *, encoding: str, problem: str = ""
     ) -> Article:
         """The article with these particulars and that body."""
         body = tuple(blocks)
@@ -118,7 +118,7 @@ class Particulars:
             encoding=encoding,
             problem=problem,
             origins=self.origins,
-            lines=tuple(lines),
+            lines=lines,
         )
 
 

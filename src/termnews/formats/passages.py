@@ -103,7 +103,7 @@ def _defined(body: Sequence[str], chunks: Sequence[tuple[int, int]]) -> _Links:
     """The link definitions of the whole text; no targets where one is such that only markdown-it can tell."""
     links = _Links()
     targets: dict[str, str] = {}
-    for start, end in chunks:
+    for start, end in chunks if any("]:" in line for line in body) else ():
         if not any("]:" in line for line in body[start:end]) or _FENCE.match(body[start]):
             continue
         found = [_PLAIN_DEFINITION.fullmatch(line) for line in body[start:end]]
@@ -171,13 +171,16 @@ def _read(
 ) -> list[quick.Part] | None:
     """A chunk's parts, or None where only markdown-it can tell."""
     start, end = chunks[index]
+    line = body[start]
+    if end - start == 1 and quick.is_plain(line):
+        return [quick.plain(line)]
     if start in links.chunks:
         return []
-    if opened := _OWN_FENCE.fullmatch(body[start]):
+    if line[0] in "`~" and (opened := _OWN_FENCE.fullmatch(line)):
         return [_code(body[start:end], opened[1] or opened[2])]
     longest = max(map(len, body[start:end]))
     if longest > _LARGEST_CHUNK or (
-        body[start][0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK
+        line[0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK
     ):
         return None
     parts = quick.read(body[start:end], links.targets)
@@ -229,7 +232,7 @@ def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
             number += 1
             continue
         start = number
-        opened = None if waiting else _OWN_FENCE.fullmatch(line)
+        opened = _OWN_FENCE.fullmatch(line) if line[0] in "`~" and not waiting else None
         if opened:
             number += 1
             while number < count and not _closes(body[number], opened[1] or opened[2]):
@@ -238,7 +241,8 @@ def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
             number = number + 1 if number < count else count - (not body[-1])
         else:
             number = _end_of_chunk(body, start, alone=bool(waiting) or line[0] in "< \t")
-            waiting = _waits_for(body[start:number], waiting)
+            if waiting or number - start > 1 or not quick.is_plain(line):
+                waiting = _waits_for(body[start:number], waiting)
         yield start, number
 
 

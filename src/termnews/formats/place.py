@@ -45,9 +45,14 @@ def _dates_and_repeats(page: Page) -> None:
             continue
         if number in dates and number <= max(page.start, title) + 4 and not line.prose:
             line.is_("date", "a line of dates")
-        elif line.role == "" and dating.is_label(line.text) and number + 1 in dates:
+        elif number + 1 in dates and line.role == "" and dating.is_label(line.text):
             line.is_("date", "a label for the date under it")
-        elif page.title >= 0 and len(line.text) < len(page.headline) + 8 and button(line.text) == again:
+        elif (
+            page.title >= 0
+            and len(line.text) < len(page.headline) + 8
+            and ("#" in again or again in line.text.casefold())
+            and button(line.text) == again
+        ):
             line.is_("title-again", "the headline once more")
 
 

@@ -25,7 +25,7 @@ _OPENING = re.compile(
 """A line that begins so may begin something else than text."""
 _MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
-_LONGEST_HEADING = 300
+_LONGEST_HEADING, _LONGEST_PLAIN = 300, 32_000
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])( {1,4})(?=\S)")
@@ -49,6 +49,16 @@ class Part(NamedTuple):
     end: int
     role: str = "body"
     rule: str = commonmark.RULES["body"]
+
+
+def is_plain(line: str) -> bool:
+    """Whether a line is text without any mark-up, alone between blank ones."""
+    return line[0] not in _MAY_OPEN and inline.is_plain(line) and len(line) <= _LONGEST_PLAIN
+
+
+def plain(line: str) -> Part:
+    """The paragraph that such a line is."""
+    return Part((Block("paragraph", inline.spaced(line.strip())),), 0, 1)
 
 
 def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:

@@ -7,11 +7,12 @@ code, so there are none.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from termnews.formats.languages import languages
-from termnews.formats.lines import full_stop
+from termnews.formats import dating, people
+from termnews.formats.languages import digits_in, languages
+from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -22,6 +23,12 @@ _LONGEST_LABELLED = 300
 _LONGEST_CREDIT = 160
 _LONGEST_DEBRIS = 2000
 _MOST_WORDS = 25
+_SHORT = 60
+
+_SETTLED = frozenset({"debris", "credit", "caption", "furniture", "url"})
+"""Roles of lines in which neither date nor byline is looked for."""
+_Role = tuple[str, str]
+"""A role and the rule that gave it."""
 
 _CODE_OPENS = (
     "<",
@@ -102,22 +109,41 @@ def _phrases() -> Mapping[str, Sequence[str]]:
 
 
 def mark(line: Line) -> None:
-    """Give `line` the role that it has whatever stands around it; leave it without one in doubt."""
+    """Give `line` the role that it has whatever stands around it, and note what else its words say."""
     text = line.text
     if len(text) > _LONGEST_LABELLED:
         if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
             line.is_("debris", rule)
         return
+    line.look = look = _known_look(text) if len(text) <= _SHORT else _look(text)
+    if look.role:
+        line.is_(look.role, look.rule)
+
+
+def _look(text: str) -> Look:
+    """What a line is by itself."""
+    digits = digits_in(text)
+    role, rule = _alone(text, digits) or ("", "")
+    if role and role in _SETTLED:
+        return Look(role, rule, digits)
+    return Look(role, rule, digits, "" if digits else dating.is_label(text), people.by_word(text)[0] > 0)
+
+
+_known_look = lru_cache(maxsize=4096)(_look)
+"""Lines of menus stand in many files of a folder."""
+
+
+def _alone(text: str, digits: int) -> _Role | None:
+    """The role of a line by itself, and the rule that gave it; None in doubt."""
     if rule := _debris(text):
-        line.is_("debris", rule)
-    elif text[0] in "hHwW" and _URL.match(text):
-        line.is_("url", "an address alone")
-    elif not text[0].isalpha() and not _LETTER.search(text):
-        _mark_letterless(line)
-    elif text.count(" ") < _MOST_WORDS and languages().is_furniture(text):
-        line.is_("furniture", "in the list of buttons and notices")
-    elif not _mark_labelled(line) and len(text) <= _LONGEST_CREDIT:
-        _mark_credit(line)
+        return "debris", rule
+    if text[0] in "hHwW" and _URL.match(text):
+        return "url", "an address alone"
+    if not text[0].isalpha() and not _LETTER.search(text):
+        return _letterless(text)
+    if text.count(" ") < _MOST_WORDS and languages().is_furniture(text, numbered=digits > 0):
+        return "furniture", "in the list of buttons and notices"
+    return _labelled(text) or (_credit(text) if len(text) <= _LONGEST_CREDIT else None)
 
 
 def _debris(text: str) -> str:
@@ -136,53 +162,49 @@ def _debris(text: str) -> str:
     return ""
 
 
-def _mark_letterless(line: Line) -> None:
-    text = line.text
+def _letterless(text: str) -> _Role | None:
     if any(map(str.isdigit, text)):
-        line.is_("number", "only digits")
-    elif _SECTION_BREAK.fullmatch(text):
-        line.is_("rule", "a row of marks")
-    elif _SEPARATOR.fullmatch(text):
-        line.is_("rule-folded", "a mark between buttons")
+        return "number", "only digits"
+    if _SECTION_BREAK.fullmatch(text):
+        return "rule", "a row of marks"
+    return ("rule-folded", "a mark between buttons") if _SEPARATOR.fullmatch(text) else None
 
 
-def _mark_labelled(line: Line) -> bool:
-    """Whether a label before a colon says what the line is."""
-    head, colon, rest = line.text.partition(":")
+def _labelled(text: str) -> _Role | None:
+    """What a label before a colon says that the line is."""
+    head, colon, rest = text.partition(":")
     if not colon or len(head) > _LONGEST_LABEL:
-        return False
+        return None
     words = languages()
     label = head.casefold().strip(" /(©")
     if label in words.captions and rest:
-        line.is_("caption", f"begins with “{head}:”")
-        return True
-    if label in words.credits and len(line.text) <= _LONGEST_CREDIT:
-        line.is_("credit", f"begins with “{head}:”")
-        return True
-    return False
+        return "caption", f"begins with “{head}:”"
+    if label in words.credits and len(text) <= _LONGEST_CREDIT:
+        return "credit", f"begins with “{head}:”"
+    return None
 
 
-def _mark_credit(line: Line) -> None:
-    text = line.text
+def _credit(text: str) -> _Role | None:
     if ("©" in text or text[0] in "cC(") and _COPYRIGHT.match(text):
         if _RIGHTS.search(text):
-            line.is_("furniture", "a copyright notice")
-        elif "©" in text and text.count(" ") < _MOST_WORDS // 2:
-            line.is_("credit", "begins with ©")
-        return
+            return "furniture", "a copyright notice"
+        if "©" in text and text.count(" ") < _MOST_WORDS // 2:
+            return "credit", "begins with ©"
+        return None
     low = text.casefold()
     agencies = languages().agencies
     if low in agencies or _is_credited(low, agencies) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
-        line.is_("credit", "names a picture agency")
-    elif (label := _label(low)) and not full_stop(text):
+        return "credit", "names a picture agency"
+    if (label := _label(low)) and not full_stop(text):
         role = "caption" if label in languages().captions else "credit"
-        line.is_(role, f"begins with “{text[: len(label)]}”")
+        return role, f"begins with “{text[: len(label)]}”"
+    return None
 
 
 def _label(low: str) -> str:
     """The label that a line in small letters opens with, or nothing."""
-    labels = _phrases().get(low.partition(" ")[0], ())
-    return next((label for label in labels if low.startswith(f"{label} ")), "")
+    labels = _phrases().get(low.partition(" ")[0])
+    return next((label for label in labels if low.startswith(f"{label} ")), "") if labels else ""
 
 
 def _is_credited(low: str, agencies: Collection[str]) -> bool:

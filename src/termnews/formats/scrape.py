@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import body, bylines, head, long, place, roles
+from termnews.formats.account import Account
 from termnews.formats.languages import languages
 from termnews.formats.lines import logical_lines
 from termnews.formats.page import Page
 from termnews.model import Article, Origin, SourceLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from termnews.formats.lines import Line
 
 _BROKEN_SHARE = 0.1
@@ -74,11 +77,11 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
         time=page.time,
         partial_date=page.partial,
         source=page.source,
-        language=languages().told(page.body),
+        language=languages().told(page.opening),
         encoding=encoding,
         problem=problem or _problem(text),
         origins=page.origins,
-        lines=_source_lines(raw, lines) + long.account(rest, len(raw)),
+        lines=Account(lambda: (*_source_lines(raw, lines), *long.account(rest, len(raw)))),
     )
 
 
@@ -106,14 +109,12 @@ def _problem(text: str) -> str:
     return ""
 
 
-def _source_lines(raw: list[str], lines: list[Line]) -> tuple[SourceLine, ...]:
+def _source_lines(raw: list[str], lines: list[Line]) -> Iterator[SourceLine]:
     """An account of every line of the file; where a line was split, its first part speaks for it."""
     roles_of = [("blank", "no text")] * len(raw)
     for line in reversed(lines):
         role = (line.role, line.rule)
         for number in range(line.first, line.last + 1):
             roles_of[number] = role
-    return tuple(
-        SourceLine(number, text, role, rule)
-        for number, (text, (role, rule)) in enumerate(zip(raw, roles_of, strict=True), start=1)
-    )
+    for number, (text, (role, rule)) in enumerate(zip(raw, roles_of, strict=True), start=1):
+        yield SourceLine(number, text, role, rule)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from operator import itemgetter
+from collections import Counter
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from termnews.noun import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from termnews.formats.lines import Line
 
@@ -60,79 +62,114 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 4
 _BELOW = 3
 _AGAIN_BELOW = 14
-_NARROW_MARGIN = 1.5
+_NARROW_MARGIN, _ROUNDING = 1.5, 1e-6
 _LONG, _HARDLY = 120, 300
 _PHRASE = range(4, 19)
-_WORDS_READ = 14
+_WORDS_READ, _SHORT = 14, 60
 
 
 @noun
 class Choice:
-    """The headline's line and by how much it won over the next."""
+    """The headline's line, and whether it won by so much that it need not be shown as a guess."""
 
     index: int
-    margin: float
-
-    @property
-    def sure(self) -> bool:
-        """Whether the headline need not be shown as a guess."""
-        return self.margin >= _NARROW_MARGIN
+    sure: bool
 
 
-@noun
+@noun(slots=False)
 class Surroundings:
     """What the score needs to know beside the lines."""
 
     start: int
     """The index of the line where the body begins."""
-    body: str
-    """The body's text in small letters."""
+    body: Callable[[], str]
+    """Gives the body's text in small letters, where it is needed."""
     dates: frozenset[int]
     bylines: frozenset[int]
     slug: frozenset[str]
     """The words of the file's name."""
 
+    @cached_property
+    def over_dates(self) -> frozenset[int]:
+        """The lines that have a date a few lines below."""
+        return frozenset(date - below for date in self.dates for below in range(1, _NEAR + 1))
+
+    @cached_property
+    def over_bylines(self) -> frozenset[int]:
+        """The lines that have a byline a few lines below."""
+        return frozenset(byline - below for byline in self.bylines for below in range(1, _NEAR + 1))
+
 
 def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     """The most likely headline, or None where no line can be one."""
-    places: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        places.setdefault(line.text, []).append(number)
-    candidates = [
-        (number, _first_look(lines, number, about, places[line.text]))
-        for number, line in enumerate(lines)
-        if _in_question(number, about, repeated=len(places[line.text]) > 1) and can_be(line, number, about)
-    ]
-    if not candidates:
+    places = _repeated(lines)
+    looks = sorted(
+        (-_first_look(lines, number, about, places.get(lines[number].text, ())), number)
+        for number in _in_question(len(lines), about, places)
+        if can_be(lines[number], number, about)
+    )
+    if not looks:
         return None
-    # Searching the body is what costs: only for those whom it could still make first or second.
-    by_text = {lines[number].text: score for number, score in sorted(candidates, key=itemgetter(1))}
-    least = sorted(by_text.values())[-2:][0] - _MOST_RECURRENCE
+    index = looks[0][1]
+    others = [(look, number) for look, number in looks if lines[number].text != lines[index].text]
+    sure = not others or max(_most(lines, *each) for each in others) < -looks[0][0] - _NARROW_MARGIN - _ROUNDING
+    if not sure:
+        index, sure = _searched(lines, looks, about.body())
+    first = places.get(lines[index].text, (index,))[0]
+    return Choice(first if can_be(lines[first], first, about) else index, sure)
+
+
+def _most(lines: Sequence[Line], look: float, number: int) -> float:
+    """The highest score that a line can have; `look` is negative, for the best comes first."""
+    return -look if lines[number].prose else _MOST_RECURRENCE - look
+
+
+def _searched(lines: Sequence[Line], looks: Sequence[tuple[float, int]], body: str) -> tuple[int, bool]:
+    """The line with the highest score and whether it is far ahead, when the body is searched for its words.
+
+    Searching is what costs: it is done only for those whom it could still make first, or bring close to it.
+    """
     best = second = -math.inf
     index = -1
-    for number, first_look in candidates:
-        if first_look < least:
+    for look, number in looks:
+        if _most(lines, look, number) < best - _NARROW_MARGIN - _ROUNDING:
             continue
-        score = (
-            first_look if lines[number].prose else first_look + _recurrence(lines[number].text, about.body)
-        )
-        twin = index >= 0 and lines[index].text == lines[number].text
-        if score > best:
+        line = lines[number]
+        score = -look if line.prose else _recurrence(line.text, body) - look
+        twin = index >= 0 and lines[index].text == line.text
+        if score > best or (score == best and number < index):
             second = second if twin else best
             best, index = score, number
         elif score > second and not twin:
             second = score
-    first = places[lines[index].text][0]
-    whole = can_be(lines[first], first, about)
-    return Choice(first if whole else index, best - second)
+    return index, best - second >= _NARROW_MARGIN
 
 
-def _in_question(number: int, about: Surroundings, *, repeated: bool) -> bool:
-    """Whether a line stands where headlines do: below the body's beginning only beside a date or a byline."""
-    if number <= about.start or repeated:
-        return True
-    near = range(number - _BELOW, number + _BELOW + 1)
-    return not (about.dates.isdisjoint(near) and about.bylines.isdisjoint(near))
+def _repeated(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Where each text stands that more than one line has."""
+    texts = [line.text for line in lines]
+    counts = Counter(texts)
+    if len(counts) == len(texts):
+        return {}
+    places: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        if counts[text] > 1:
+            places.setdefault(text, []).append(number)
+    return places
+
+
+def _in_question(count: int, about: Surroundings, places: Mapping[str, Sequence[int]]) -> Iterable[int]:
+    """Where headlines stand: above the body's beginning, more than once, or beside a date or a byline."""
+    head = range(min(count, about.start + 1))
+    if len(head) == count:
+        return head
+    others = {
+        near
+        for number in about.dates | about.bylines
+        for near in range(number - _BELOW, number + _BELOW + 1)
+        if near < count
+    }
+    return {*head, *(number for number in others if number >= 0), *chain.from_iterable(places.values())}
 
 
 def can_be(line: Line, number: int, about: Surroundings) -> bool:
@@ -144,37 +181,40 @@ def can_be(line: Line, number: int, about: Surroundings) -> bool:
 
 def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]) -> float:
     """The score of a line by its form, its place and the file's name."""
-    score = sum(map(WEIGHTS.__getitem__, _signs(lines, number, about)))
+    line = lines[number]
+    score = _known_wording(line.text) if len(line.text) <= _SHORT else _wording(line.text)
+    score += _apart(line) + _around(lines, number, about)
+    score += _under(lines[number - 1], line) if number else WEIGHTS["first"]
     if number > about.start:
         score += WEIGHTS["past_start"] * math.log(1 + number - about.start)
     if len(places) > 1:
-        score += sum(map(WEIGHTS.__getitem__, _repetition(lines[number], number, places)))
+        score += sum(map(WEIGHTS.__getitem__, _repetition(line, number, places)))
     if about.slug:
-        low = lines[number].text.casefold()
+        low = line.text.casefold()
         score += WEIGHTS["slug"] * sum(word in low for word in about.slug) / len(about.slug)
     return score
 
 
-def _signs(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
-    """The signs that a line bears, but for those that count how much of them there is."""
-    line = lines[number]
-    if line.prose:
-        yield "prose"
+def _apart(line: Line) -> float:
+    """The score for what a line is, and for the blank lines around it."""
+    score = WEIGHTS["prose"] if line.prose else 0.0
     if line.blank_after:
-        yield "blank_after"
+        score += WEIGHTS["blank_after"]
     if line.blank_before:
-        yield "blank_before"
-    if line.role == "furniture":
-        yield "furniture"
-    yield from _wording(line.text)
-    yield from _place(lines, number, about)
-    if number:
-        yield from _under(lines[number - 1], line)
-    else:
-        yield "first"
+        score += WEIGHTS["blank_before"]
+    return score + WEIGHTS["furniture"] if line.role == "furniture" else score
 
 
-def _wording(text: str) -> Iterator[str]:
+def _wording(text: str) -> float:
+    """The score of a line's own words."""
+    return sum(map(WEIGHTS.__getitem__, _worded(text)))
+
+
+_known_wording = lru_cache(maxsize=4096)(_wording)
+"""Lines of menus stand in many files of a folder."""
+
+
+def _worded(text: str) -> Iterator[str]:
     words = text.count(" ") + 1
     if text[-1] in ":,;":
         yield "ends_open"
@@ -196,33 +236,31 @@ def _wording(text: str) -> Iterator[str]:
         yield "phrase"
 
 
-def _place(lines: Sequence[Line], number: int, about: Surroundings) -> Iterator[str]:
-    """The signs of what stands around a line."""
-    below = range(number + 1, number + _NEAR + 1)
-    if not about.bylines.isdisjoint(below):
-        yield "byline_below"
-    if not about.dates.isdisjoint(below):
-        yield "date_below"
+def _around(lines: Sequence[Line], number: int, about: Surroundings) -> float:
+    """The score for what stands around a line."""
+    score = 0.0
+    if number in about.over_bylines:
+        score += WEIGHTS["byline_below"]
+    if number in about.over_dates:
+        score += WEIGHTS["date_below"]
     if number - 1 in about.dates:
-        yield "date_above"
+        score += WEIGHTS["date_above"]
     if number + 1 < len(lines) and lines[number + 1].role in {"caption", "credit"}:
-        yield "picture_below"
-    if 0 <= about.start - number <= _NEAR + 1:
-        yield "near_start"
+        score += WEIGHTS["picture_below"]
+    return score + WEIGHTS["near_start"] if 0 <= about.start - number <= _NEAR + 1 else score
 
 
-def _under(above: Line, line: Line) -> Iterator[str]:
-    """The signs of the line above."""
-    if above.prose:
-        yield "after_prose"
+def _under(above: Line, line: Line) -> float:
+    """The score for the line above."""
+    score = WEIGHTS["after_prose"] if above.prose else 0.0
     if above.role:
-        return
-    words_above = above.text.count(" ") + 1
-    if words_above > _BELOW:
+        return score
+    if above.text.count(" ") >= _BELOW:
         if not above.prose and above.text[-1] not in ".:,;":
-            yield "phrase_above"
+            score += WEIGHTS["phrase_above"]
     elif above.blank_before and line.text.count(" ") >= _BELOW:
-        yield "kicker_above"
+        score += WEIGHTS["kicker_above"]
+    return score
 
 
 def _repetition(line: Line, number: int, places: Sequence[int]) -> Iterator[str]:
