@@ -386,3 +386,10 @@ def test_no_sentence_of_a_clean_file_is_lost(sentences: list[str]) -> None:
     everything = f"{article.title}\n{article.dek}\n{article.body}"
     assert all(sentence in everything for sentence in sentences)
     assert article.folded == 0
+
+
+def test_a_text_below_more_blank_lines_than_are_looked_at_is_kept() -> None:
+    article = formats.parse(b"\n" * 10_500 + b"The harbour was closed on Monday.\n", "news/harbour-closed.txt")
+    assert article.title == "harbour closed"
+    assert article.body == "The harbour was closed on Monday."
+    assert (article.origins["title"].sure, article.problem) == ("guess", "")

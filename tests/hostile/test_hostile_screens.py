@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CASES = [case for case in table.cases() if case.listed]
-EVERY = int(os.environ.get("TERMNEWS_EVERY", "8"))
+EVERY = int(os.environ.get("TERMNEWS_EVERY", "3"))
 """Of the articles, the long battery opens one in so many; 1, all of them, is for a quiet machine."""
 PARTS = 6
 """In which the long battery opens them, so that several workers share the work."""

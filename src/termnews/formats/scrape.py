@@ -27,6 +27,7 @@ _SAMPLE = 4000
 _SENSELESS = re.compile(f"[\ue000-\uf8ff{clean.REPLACEMENT}]")
 """What no encoding gives, and what has no meaning: noise that is taken for UTF-16 has a tenth of the latter."""
 _LARGE, _BEGINNING = 4 << 20, 1 << 20
+_FROM_NAME = Origin("the file's name", "guess")
 
 
 def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
@@ -63,9 +64,12 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
     for line in lines:
         roles.mark(line)
     page = Page(lines, name)
-    head.find(page)
-    bylines.choose(page)
-    place.settle(page)
+    if lines:
+        head.find(page)
+        bylines.choose(page)
+        place.settle(page)
+    else:  # what is looked at is blank, and the text is beyond it
+        page.origins["title"] = _FROM_NAME
     return Article(
         title=page.headline or from_name(name),
         blocks=body.blocks(page) + long.blocks(rest),
@@ -90,7 +94,7 @@ def _nothing(raw: list[str], name: str, encoding: str) -> Article:
         title=from_name(name),
         encoding=encoding,
         problem="The file holds no text.",
-        origins={"title": Origin("the file's name", "guess")},
+        origins={"title": _FROM_NAME},
         lines=tuple(SourceLine(number, text, "blank", "no text") for number, text in enumerate(raw, start=1)),
     )
 
