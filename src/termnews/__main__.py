@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+
+_SELDOM = 20_000
+"""Objects between two looks for garbage: imports make thousands that stay, and most commands little else."""
 
 
 def main() -> int:
@@ -14,12 +18,12 @@ def main() -> int:
 
         return candidates.run(arguments[1:], os.environ)
     if arguments[:1] in (["cat"], ["search"]):
+        gc.set_threshold(_SELDOM)
         from termnews.cli import quick  # noqa: PLC0415 - a third of the time that the whole program takes to import
 
         code = quick.search(arguments, os.environ)
-        if code is not None:
-            return code
-        code = quick.cat(arguments, os.environ)
+        if code is None:
+            code = quick.cat(arguments, os.environ)
         if code is not None:
             # All is written and nothing is open: taking the interpreter apart would be a tenth of the time.
             os._exit(code)

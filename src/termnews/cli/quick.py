@@ -33,9 +33,10 @@ def search(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     from termnews.cli.session import Session  # noqa: PLC0415
 
     session = Session(Output.of_process(environ), environ)
-    return run_to_end(
-        session, lambda: answer(session, query_of(words), Wish(order="relevance", snippets=True))
-    )
+    wish = Wish(order="relevance", snippets=True)
+    code = run_to_end(session, lambda: answer(session, query_of(words), wish))
+    session.close()
+    return code
 
 
 def cat(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:

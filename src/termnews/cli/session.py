@@ -109,6 +109,11 @@ class Session:
             clock=lambda: datetime.now().astimezone(),
         )
 
+    def close(self) -> None:
+        """Close what is open, for a process that ends without taking the interpreter apart."""
+        if self._library:
+            self._library.index.place.close()
+
     def refresh(self, *, full: bool = False) -> None:
         """Take up what is new in the folder, with a bar where it takes long."""
         from termnews.cli.progress import Bar  # noqa: PLC0415 - only where a library is read

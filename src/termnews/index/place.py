@@ -59,6 +59,13 @@ class Place:
             self._local.db, self._local.file = db, file
         yield db
 
+    def close(self) -> None:
+        """Close this thread's connection: who is the last one takes over what waits in SQLite's log."""
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is not None:
+            self._local.db = None
+            db.close()
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection to write with, closed at the end."""
