@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-HEAD = 2000
+HEAD = 1000
 """Rows that are fetched at once."""
 
 
