@@ -11,7 +11,7 @@ import pytest
 
 from conftest import write_article
 from termnews.formats import taught
-from termnews.index import ask, build, files, store, tables
+from termnews.index import ask, build, files, store, tables, vocabulary
 from termnews.index.build import Limits, Refreshed
 from termnews.index.store import Index
 from termnews.model import TermnewsError
@@ -233,11 +233,15 @@ def test_words_that_come_after_a_bulk_load_are_counted_with_it(
 
     apart = counted()
     assert apart == (8, {"headline": 3, "wobble": 1}, ["headline", "headlines"], "wobble")
-    monkeypatch.setattr(build, "_MOST_LATE", 1)
+    monkeypatch.setattr(vocabulary, "_MOST_APART", 1)
     write_article(root, "five.txt", title="The fifth headline of the day", date="5 December 2021")
     index.refresh()
     assert index.ask(lambda db: db.execute("SELECT count(*) FROM late_word").fetchone()) == (0,)
     assert counted() == (10, {"headline": 4, "wobble": 1}, ["headline", "headlines"], "wobble")
+    write_article(root, "five.txt", title="The fifth headline, mended", date="5 December 2021")
+    index.refresh()
+    assert counted() == (10, {"headline": 4, "wobble": 1}, ["headline", "headlines"], "wobble")
+    assert index.ask(lambda db: ask.frequencies(db, ["mended"])) == {"mended": 1}
 
 
 def test_an_index_that_another_process_builds_anew_is_read(index: Index, tmp_path: Path, root: Path) -> None:

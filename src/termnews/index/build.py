@@ -8,25 +8,23 @@ index.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from termnews.digest import digest
 from termnews.formats import taught
-from termnews.index import files, stories
+from termnews.index import files, stories, vocabulary
 from termnews.index.searchable import body_of, searchable
-from termnews.index.tables import DATED, add_vocabulary, first_row
-from termnews.model import Article, parts
+from termnews.index.tables import DATED, first_row
+from termnews.model import Article
 from termnews.noun import noun
 from termnews.text import file_name
-from termnews.words import indexed, words_of
+from termnews.words import indexed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from termnews.index.files import Stamp
     from termnews.source_rules import SourceRule
@@ -39,9 +37,6 @@ _BATCH_CHARACTERS = 24_000_000
 _BULK = 1000
 """So many new files at once are a bulk load, with other settings of FTS5."""
 _MOST_DEAD, _DEAD_SHARE = 2000, 0.25
-_MOST_LATE = 20_000
-"""Words of articles that came one by one, which are kept apart: to change the words of a large library one by one
-would write a page of the index for each."""
 _TELL_EVERY = 0.05
 """Seconds between two reports of progress."""
 _BULK_HASH, _USUAL_HASH = 64 << 20, 1 << 20
@@ -162,11 +157,8 @@ class Writer:
         """What a bulk load leaves for its end: one segment, and the list of words."""
         self._db.execute("INSERT INTO fts(fts) VALUES('optimize')")
         self._db.execute("INSERT INTO about(about) VALUES('optimize')")
-        add_vocabulary(self._db)
         with transaction(self._db):
-            self._db.execute("DELETE FROM word")
-            self._db.execute("DELETE FROM late_word")
-            self._db.execute("INSERT INTO word SELECT term, doc, cnt FROM vocabulary")
+            vocabulary.count_all(self._db)
             length = self._db.execute("SELECT avg(words) FROM doc").fetchone()[0]
             self._flag("length", round(length or 0))
         self._tune(automerge=64, crisismerge=_NEVER, hashsize=_USUAL_HASH)
@@ -254,8 +246,7 @@ class Writer:
             return
         batch.sort(key=lambda made: made.order)
         with transaction(self._db):
-            for made in batch:
-                self._forget(made.path)
+            changed = {made.path for made in batch if self._forget(made.path)}
             rows = [self._row(made) for made in batch]
             articles = [(row, made.article, made.path) for row, made in zip(rows, batch, strict=True)]
             self._db.executemany(_INSERT, (_doc(row, made) for row, made in zip(rows, batch, strict=True)))
@@ -269,7 +260,9 @@ class Writer:
             for row, made in zip(rows, batch, strict=True):
                 self._stories.place(row, made.hash, made.article)
             if count:
-                self._count_words(article for _, article, _ in articles)
+                for made in batch:
+                    vocabulary.count(self._db, made.article, changed=made.path in changed)
+                vocabulary.tidy(self._db)
         self._failed += sum(bool(made.article.problem) for made in batch)
 
     def _row(self, made: _Read) -> int:
@@ -289,31 +282,14 @@ class Writer:
         self._next[first] = row + 1
         return row
 
-    def _forget(self, path: bytes) -> None:
+    def _forget(self, path: bytes) -> bool:
+        """Take a file out; whether it was there."""
         row = self._db.execute("SELECT id FROM doc WHERE path = ?", (path,)).fetchone()
         if row:
             stories.leave(self._db, row[0])
             self._db.execute("INSERT INTO dead VALUES(?)", row)
             self._db.execute("DELETE FROM doc WHERE id = ?", row)
-
-    def _count_words(self, articles: Iterable[Article]) -> None:
-        """Count the words of new or changed articles; those of a bulk load are counted at its end."""
-        for article in articles:
-            uses = Counter(words_of(f"{article.title}\n{article.dek}"))
-            for part in parts(article.body):
-                uses.update(words_of(part))
-            table = "late_word" if len(uses) <= _MOST_LATE else "word"
-            self._db.execute(
-                f"INSERT INTO {table} SELECT key, 1, value FROM json_each(?) WHERE true"  # noqa: S608
-                " ON CONFLICT(word) DO UPDATE SET articles = articles + 1, uses = uses + excluded.uses",
-                (json.dumps(uses, ensure_ascii=False),),
-            )
-        if self._db.execute("SELECT 1 FROM late_word LIMIT 1 OFFSET ?", (_MOST_LATE,)).fetchone():
-            self._db.execute(
-                "INSERT INTO word SELECT * FROM late_word WHERE true ON CONFLICT(word) DO UPDATE"
-                " SET articles = articles + excluded.articles, uses = uses + excluded.uses"
-            )
-            self._db.execute("DELETE FROM late_word")
+        return row is not None
 
     # The index as a whole
 
