@@ -267,10 +267,8 @@ def address(text: str) -> str:
         return ""
     if _PLAIN_ADDRESS.fullmatch(text):
         return text
-    if block(text) != text:
-        return ""
     found = _ADDRESS.fullmatch(text)
-    if not found:
+    if not found or block(text) != text:
         return ""
     host = found[2]
     try:

@@ -43,8 +43,32 @@ _USELESS = frozenset(
 )
 """Elements that hold no word of an article: the extractor drops them, too, but late."""
 _BESIDE = _USELESS | {
-    *("applet", "area", "aside", "audio", "dialog", "embed", "fieldset", "footer", "frame", "frameset", "head"),
-    *("label", "legend", "map", "menu", "object", "optgroup", "output", "picture", "progress", "textarea", "video"),
+    *(
+        "applet",
+        "area",
+        "aside",
+        "audio",
+        "dialog",
+        "embed",
+        "fieldset",
+        "footer",
+        "frame",
+        "frameset",
+        "head",
+    ),
+    *(
+        "label",
+        "legend",
+        "map",
+        "menu",
+        "object",
+        "optgroup",
+        "output",
+        "picture",
+        "progress",
+        "textarea",
+        "video",
+    ),
 }
 """What the extractor drops, too, but after it has asked a hundred questions about each."""
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))

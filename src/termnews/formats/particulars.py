@@ -127,7 +127,7 @@ class Particulars:
 
 def read(fields: Mapping[str, Value], where: str) -> Particulars:
     """The article's particulars; `where` names the place for provenance (``YAML front matter``)."""
-    named = {key_of(key): (key, value) for key, value in reversed(fields.items())}
+    named = {key_of(key): (key, value) for key, value in reversed(list(fields.items()))}
     found: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
     for name, keys, reader in _READERS:

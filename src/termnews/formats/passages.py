@@ -179,9 +179,7 @@ def _read(
     if line[0] in "`~" and (opened := _OWN_FENCE.fullmatch(line)):
         return [_code(body[start:end], opened[1] or opened[2])]
     longest = max(map(len, body[start:end]))
-    if longest > _LARGEST_CHUNK or (
-        line[0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK
-    ):
+    if longest > _LARGEST_CHUNK or (line[0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK):
         return None
     parts = quick.read(body[start:end], links.targets)
     if not parts:

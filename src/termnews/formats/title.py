@@ -112,7 +112,9 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
         return None
     index = looks[0][1]
     others = [(look, number) for look, number in looks if lines[number].text != lines[index].text]
-    sure = not others or max(_most(lines, *each) for each in others) < -looks[0][0] - _NARROW_MARGIN - _ROUNDING
+    sure = (
+        not others or max(_most(lines, *each) for each in others) < -looks[0][0] - _NARROW_MARGIN - _ROUNDING
+    )
     if not sure:
         index, sure = _searched(lines, looks, about.body())
     first = places.get(lines[index].text, (index,))[0]
