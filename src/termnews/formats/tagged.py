@@ -19,30 +19,32 @@ _TRUSTED = ("h1", "h2", "title")
 
 def headline(text: str) -> str:
     """The words of a line that stands between tags, its headline's if it has several elements; else the line."""
+    elements = _elements(text)
+    for trusted in _TRUSTED:
+        for tag, words in elements:
+            if tag == trusted and words:
+                return words
+    return " ".join(words for _, words in elements if words) or text
+
+
+def _elements(text: str) -> list[tuple[str, str]]:
+    """The elements that a line is made of, by tag and words; none where anything else stands in it."""
     elements: list[tuple[str, str]] = []
     open_tags: list[str] = []
     position = start = 0
     for found in _TAG.finditer(text):
         tag = found[2].lower()
         if tag not in KNOWN or not (open_tags or not text[position : found.start()].strip()):
-            return text
+            return []
         position = found.end()
-        if tag in _ALONE:
-            continue
-        if not found[1]:
-            start = start if open_tags else found.end()
+        if not found[1] and tag not in _ALONE:
+            start = start if open_tags else position
             open_tags.append(tag)
-        elif not open_tags or open_tags.pop() != tag:
-            return text
-        elif not open_tags:
+        elif tag not in _ALONE and (not open_tags or open_tags.pop() != tag):
+            return []
+        elif tag not in _ALONE and not open_tags:
             elements.append((tag, _words(text[start : found.start()])))
-    if open_tags or position < len(text):
-        return text
-    for trusted in _TRUSTED:
-        for tag, words in elements:
-            if tag == trusted and words:
-                return words
-    return " ".join(words for _, words in elements if words) or text
+    return [] if open_tags or position < len(text) else elements
 
 
 def _words(inside: str) -> str:
