@@ -74,6 +74,9 @@ _BEYOND_MENDED = f"[^{''.join(sorted(_MENDED))}{_BEYOND_PLAIN[2:]}"
 
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\]*)?", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9._:\[\]%-]+")
+_TO_BE_QUOTED = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
+_PLAIN_ADDRESS = re.compile(rf"https?://{_HOST.pattern}(?:[/?#][{_TO_BE_QUOTED.pattern[2:]}*)?")
 _FEW_UNDEFINED = 2
 _FEW_NULS = 0.1
 _LONGEST_ADDRESS = 2000
@@ -249,6 +252,8 @@ def _cleaned(text: str) -> str:
 
 def line(text: str, limit: int = 500) -> str:
     """`text` on one line: clean, single spaces, at most `limit` characters, cut with an ellipsis."""
+    if text.isascii() and text.isprintable() and len(text) <= limit and "  " not in text:
+        return text.strip(" ")
     text = " ".join(block(text).split())
     if len(text) <= limit:
         return text
@@ -258,10 +263,12 @@ def line(text: str, limit: int = 500) -> str:
 def address(text: str) -> str:
     """The http or https address that `text` is, quoted to printable ASCII; else empty."""
     text = text.strip()
-    if text[:4].lower() != "http" or len(text) > _LONGEST_ADDRESS or block(text) != text:
+    if text[:4].lower() != "http" or len(text) > _LONGEST_ADDRESS:
         return ""
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return text
     found = _ADDRESS.fullmatch(text)
-    if not found:
+    if not found or block(text) != text:
         return ""
     host = found[2]
     try:
@@ -269,7 +276,7 @@ def address(text: str) -> str:
             host = host.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
-    if not re.fullmatch(r"[A-Za-z0-9._:\[\]%-]+", host):
+    if not _HOST.fullmatch(host):
         return ""
     quoted = f"{found[1].lower()}://{host}{_quoted(found[3] or '')}"
     return quoted if len(quoted) <= _LONGEST_ADDRESS else ""
@@ -277,8 +284,7 @@ def address(text: str) -> str:
 
 def _quoted(rest: str) -> str:
     """The path and query of an address with all but plain characters as percent codes."""
-    return re.sub(
-        r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]",
+    return _TO_BE_QUOTED.sub(
         lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")),
         rest,
     )

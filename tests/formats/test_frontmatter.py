@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.formats import frontmatter, particulars
+from termnews.formats import frontmatter, particulars, plainyaml
 
 
 def split(text: str) -> frontmatter.FrontMatter:
@@ -223,3 +223,79 @@ def test_a_sites_name_is_cut_only_where_something_bears_it_out(
     title: str, heading: str, places: list[str], result: tuple[str, str]
 ) -> None:
     assert particulars.without_suffix(title, heading=heading, places=places) == result
+
+
+_VALUES = st.sampled_from(
+    [
+        *(
+            "Low water",
+            "2021-12-05",
+            "12:30",
+            "https://a.example/b",
+            "null",
+            "~",
+            "a: b",
+            "a #b",
+            "a:",
+            "- a",
+        ),
+        *(
+            "#",
+            ">",
+            "|",
+            "'it''s'",
+            "'a",
+            '"a"',
+            '"a" b',
+            '"a\\n"',
+            '"a',
+            "[]",
+            "[a, b c]",
+            "['a', \"b\"]",
+            "[1",
+        ),
+        *(
+            "[a: b]",
+            "[a,]",
+            "[a?]",
+            "&a",
+            "*a",
+            "!a b",
+            "@a",
+            "{a: b}",
+            "? a",
+            "-a",
+            "é",
+            "“a”",
+            "x[1]",
+            "a  b",
+        ),
+        *("x\tb", "x\xa0b"),
+    ]
+)
+_KEYS = st.sampled_from(["title", "tags", "null", "a-b", "2"])
+_LINES = st.one_of(
+    st.builds("{}:{}{}".format, _KEYS, st.sampled_from([" ", "  ", ""]), _VALUES),
+    st.builds("{}- {}".format, st.sampled_from(["", "  "]), _VALUES),
+    st.builds("  {}".format, _VALUES),
+    st.sampled_from(["tags:", "title: ", "", "  ", "# a", "  # a", "---", "a"]),
+)
+
+
+@given(st.lists(_LINES, min_size=1, max_size=4))
+@settings(max_examples=300)
+def test_the_plainest_yaml_is_read_as_the_whole_reader_reads_it(lines: list[str]) -> None:
+    plain = plainyaml.fields(lines)
+    if plain is not None:
+        assert list(plain.items()) == list(frontmatter._yaml("\n".join(lines)).items())
+
+
+def test_most_front_matter_is_of_the_plainest_yaml() -> None:
+    text = "title: \"Low water: a report\"\ndate: 2021-12-05\ntags: [rivers, 'ice']\nauthors:\n  - Ada Lund"
+    assert plainyaml.fields([*text.split("\n"), "dek: It was", "  cold."]) == {
+        "title": "Low water: a report",
+        "date": "2021-12-05",
+        "tags": ["rivers", "ice"],
+        "authors": ["Ada Lund"],
+        "dek": "It was cold.",
+    }

@@ -28,6 +28,7 @@ class Account(Sequence["SourceLine"]):
         return self._lines
 
     def __len__(self) -> int:
+        """How many lines the file has."""
         return len(self._all())
 
     @overload
@@ -35,15 +36,19 @@ class Account(Sequence["SourceLine"]):
     @overload
     def __getitem__(self, index: slice) -> tuple[SourceLine, ...]: ...
     def __getitem__(self, index: int | slice) -> SourceLine | tuple[SourceLine, ...]:
+        """One of them, or some."""
         return self._all()[index]
 
     def __eq__(self, other: object) -> bool:
+        """Whether the other holds the same lines, or is a tuple of them."""
         return self._all() == (other._all() if isinstance(other, Account) else other)
 
     def __hash__(self) -> int:
+        """As a tuple of the lines has it."""
         return hash(self._all())
 
     def __repr__(self) -> str:
+        """As a tuple of the lines is shown."""
         return repr(self._all())
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import socket
+from copy import copy
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _SILENT = re.compile(r"<(?:(script|style|svg)\b|!--)", re.IGNORECASE)
 _RUN = re.compile(r">\s*([^<>\s][^<>]{79,})<")
 _DATA = re.compile(r"data:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,}", re.IGNORECASE)
-_ENDLESS_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}>")
+_ENDLESS = 20_000
+_ENDLESS_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,15}})\s[^<>]{{{_ENDLESS},}}>")
 _MOST_TAGS, _MOST_SILENT = 20_000, 40_000
 _LARGEST, _LITTER = 2_000_000, 100_000
 _MOST_VALUES, _VALUES_A_TAG = 5000, 8
@@ -40,6 +42,35 @@ _USELESS = frozenset(
     {"button", "canvas", "datalist", "iframe", "input", "link", "nav", "option", "select", "svg", "template"}
 )
 """Elements that hold no word of an article: the extractor drops them, too, but late."""
+_BESIDE = _USELESS | {
+    *(
+        "applet",
+        "area",
+        "aside",
+        "audio",
+        "dialog",
+        "embed",
+        "fieldset",
+        "footer",
+        "frame",
+        "frameset",
+        "head",
+    ),
+    *(
+        "label",
+        "legend",
+        "map",
+        "menu",
+        "object",
+        "optgroup",
+        "output",
+        "picture",
+        "progress",
+        "textarea",
+        "video",
+    ),
+}
+"""What the extractor drops, too, but after it has asked a hundred questions about each."""
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _FEWEST_WORDS = 20
 _TOLD_MORE = 2
@@ -93,7 +124,9 @@ def slimmed(source: str) -> str:
         kept.append("\n" * source.count("\n", found.start(), end))
         position = end
     kept.append(source[position:])
-    return _ENDLESS_TAG.sub(_without_attributes, "".join(kept))
+    slim = "".join(kept)
+    longest = max(map(len, slim.split("<")))
+    return _ENDLESS_TAG.sub(_without_attributes, slim) if longest > _ENDLESS else slim
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
@@ -215,9 +248,11 @@ def _extracted(source: str, address: str, tree: Any) -> tuple[Block, ...]:
 
     running = sum(map(len, _RUN.findall(source)))
     found: tuple[Block, ...] = ()
+    slim = copy(tree)
+    import_module("lxml.etree").strip_elements(slim, *_BESIDE, with_tail=False)
     for quick in (True, False):
         document: Any = bare_extraction(
-            tree,
+            slim if quick else tree,
             fast=quick,
             favor_precision=True,
             include_comments=False,

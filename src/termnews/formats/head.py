@@ -72,7 +72,7 @@ def _headline(page: Page) -> None:
         page.came("title", page.at(page.title), "likely" if choice.sure else "guess")
         return
     text = next((line.text for line in lines if line.role in {"", "body"}), lines[0].text)
-    page.headline = _before_date(page, text) or _first_sentence(text)
+    page.headline = _before_date(page, text) or _first_sentence(_words(text))
     page.came("title", "the first words", "guess")
 
 
@@ -93,7 +93,16 @@ def _whole(page: Page) -> str:
     for number in range(first, last + 1):
         lines[number].is_("title", "looks most like a headline")
     page.title = first
-    return clean.line(" ".join(line.text for line in lines[first : last + 1]), _LONGEST_TITLE)
+    return clean.line(" ".join(_words(line.text) for line in lines[first : last + 1]), _LONGEST_TITLE)
+
+
+def _words(text: str) -> str:
+    """A headline's line without the tags that enclose it."""
+    if text[:1] != "<" or text[-1:] != ">":
+        return text
+    from termnews.formats import tagged  # noqa: PLC0415 - hardly a text has need of HTML's tags
+
+    return tagged.headline(text)
 
 
 def _goes_on(page: Page, number: int) -> bool:

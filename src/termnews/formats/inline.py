@@ -104,6 +104,8 @@ def _unmask(found: re.Match[str]) -> str:
 
 
 def _marked(text: str, targets: Mapping[str, str] | None) -> Marked | None:
+    if is_plain(text):
+        return text, ()
     parts: list[str] = []
     spans: list[Span] = []
     length = written = position = 0

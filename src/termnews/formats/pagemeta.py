@@ -26,6 +26,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:
 _SAVED = re.compile(r"(?:url:|saved from url=(?:\(\d+\))?)\s*(https?://\S+)", re.IGNORECASE)
 _LD_PAIR = re.compile(r'"(headline|datePublished|articleBody)"\s*:\s*"((?:[^"\\]|\\.){1,200000})"', re.DOTALL)
 _LD_WORTH = ("article", "posting", "report", "webpage", "newsarticle", "review", "analysis")
+_ABSOLUTE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|$)")
+_EMPTY_PART = re.compile(r"[?#;](?:[?#;]|\s*$)|/\.|\s\S")
 _LONGEST_TAG = 8000
 _LONGEST_HEADING = 2000
 _LONGEST_SCRIPT = 1_000_000
@@ -65,6 +67,8 @@ class Page:
 
 def joined(base: str, said: str) -> str:
     """The address that `said` is on a page at `base`, or empty."""
+    if _ABSOLUTE.match(said) and not _EMPTY_PART.search(said):
+        return door.address(said)
     try:
         return door.address(urljoin(base, said.strip()) if base else said.strip())
     except ValueError:
@@ -120,7 +124,7 @@ def _statement(
         if "ld+json" in inside.lower():
             closing = source.find("</script", end, end + _LONGEST_SCRIPT)
             scripts.append(source[end + 1 : closing if closing >= 0 else end])
-    else:
+    elif tag != "link" or "canonical" in inside.lower():
         _attributed(page, tag, inside)
 
 

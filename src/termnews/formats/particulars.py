@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
@@ -45,6 +46,7 @@ TAGS = _keys("tags keywords categories topics tag")
 SECTION = _keys("section kicker category rubric")
 LANGUAGE = _keys("language lang locale")
 
+_BETWEEN = re.compile(r"[\s_:.-]+")
 _ISO = re.compile(r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:[T ,]+(\d{1,2}):(\d{2}))?")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d+)?\s*")
 _IN_PATH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -63,6 +65,7 @@ _SUFFIX_OF_NAME = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|esq|i{2,3}|iv)\.?", re.IGNO
 _EMPTY = frozenset({"", "true", "false", "null", "none", "~", "n/a", "tbd", "undefined"})
 _LONGEST_DEK = 2000
 _MOST_NAMES = 50
+_SHORT_KEY = 60
 _OPENING_BLOCKS = 8
 _MOST_TAGS = 200
 _DEEPEST = 4
@@ -125,27 +128,14 @@ class Particulars:
 def read(fields: Mapping[str, Value], where: str) -> Particulars:
     """The article's particulars; `where` names the place for provenance (``YAML front matter``)."""
     named = {key_of(key): (key, value) for key, value in reversed(list(fields.items()))}
-    readers: tuple[tuple[str, Sequence[str], Callable[[Value], Any]], ...] = (
-        ("title", TITLE, lambda value: clean(first_text(value))),
-        ("dated", DATE, dated),
-        ("byline", AUTHOR, names),
-        ("dek", DEK, lambda value: clean(first_text(value), limit=_LONGEST_DEK)),
-        ("source", SOURCE, _outlet),
-        ("address", ADDRESS, lambda value: door.address(first_text(value))),
-        ("section", SECTION, lambda value: clean(first_text(value), limit=80)),
-        ("language", LANGUAGE, lambda value: door.line(first_text(value), limit=20)),
-        ("tags", TAGS, _tags),
-    )
     found: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
-    for name, keys, reader in readers:
-        for key, value in (named[key] for key in keys if key in named):
+    for name, keys, reader in _READERS:
+        for key, value in [named[key] for key in keys if key in named]:
             if read_value := reader(value):
                 found[name] = read_value
                 sure = read_value.sure if isinstance(read_value, Dated) else "certain"
-                origins["date" if name == "dated" else name] = Origin(
-                    f"{where}, “{door.line(key, limit=60)}”", sure
-                )
+                origins["date" if name == "dated" else name] = Origin(_in_field(where, key), sure)
                 break
     if "dated" not in found:
         for key, value in (named[key] for key in PATHS if key in named):
@@ -158,7 +148,19 @@ def read(fields: Mapping[str, Value], where: str) -> Particulars:
 
 def key_of(key: str) -> str:
     """A field's name for comparison: ``Pub Date``, ``pub-date`` and ``pub_date`` are one."""
-    return re.sub(r"[\s_:.-]+", "", key).lower()
+    return _known_key(key) if len(key) <= _SHORT_KEY else _squeezed_key(key)
+
+
+def _squeezed_key(key: str) -> str:
+    return _BETWEEN.sub("", key).lower()
+
+
+_known_key = lru_cache(maxsize=512)(_squeezed_key)
+"""All clippings use the same few."""
+
+
+def _in_field(where: str, key: str) -> str:
+    return f"{where}, “{door.line(key, limit=60)}”"
 
 
 def first_text(value: Value) -> str:
@@ -240,8 +242,8 @@ def _names(value: Value, depth: int) -> Iterator[str]:
 
 
 def _name(text: str) -> str:
-    text = clean(_LINK.sub(r"\1", text), limit=120)
-    text = _MAIL.sub(" ", text).strip(" ,;|")
+    text = clean(_LINK.sub(r"\1", text) if "[" in text else text, limit=120)
+    text = (_MAIL.sub(" ", text) if "@" in text else text).strip(" ,;|")
     return _BY.sub("", text, count=1) if _BY.match(text) else text
 
 
@@ -278,6 +280,19 @@ def _tags(value: Value) -> tuple[str, ...]:
     parts = value if isinstance(value, list) else value.split("," if "," in value else ";")
     found = (clean(first_text(part), limit=80) for part in parts[:_MOST_TAGS])
     return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+_READERS: tuple[tuple[str, Sequence[str], Callable[[Value], Any]], ...] = (
+    ("title", TITLE, lambda value: clean(first_text(value))),
+    ("dated", DATE, dated),
+    ("byline", AUTHOR, names),
+    ("dek", DEK, lambda value: clean(first_text(value), limit=_LONGEST_DEK)),
+    ("source", SOURCE, _outlet),
+    ("address", ADDRESS, lambda value: door.address(first_text(value))),
+    ("section", SECTION, lambda value: clean(first_text(value), limit=80)),
+    ("language", LANGUAGE, lambda value: door.line(first_text(value), limit=20)),
+    ("tags", TAGS, _tags),
+)
 
 
 def without_suffix(title: str, *, heading: str, places: Sequence[str]) -> tuple[str, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST_LINES = 400
 _FIELD = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +(\S.*?))? *")
 _ITEM = re.compile(r"( *)- +(\S.*?) *")
+_LISTED = re.compile(r" *(?:- |$)")
 _BEGINS_WORDS = re.compile(r"[\w(/$.+“‘„«–—…¿¡]")
 _IN_LIST = re.compile(r"\w[^\[\]{}:#\"'?&*!|>%@`\\]*")
 _NOTHING = frozenset({"null", "Null", "NULL"})
@@ -28,7 +29,7 @@ def fields(lines: Sequence[str]) -> dict[str, Value] | None:
         return None
     found: dict[str, Value] = {}
     key, indent = "", -1
-    for line in lines:
+    for line in _joined(lines):
         if not line.isprintable():
             return None
         if not line.strip(" ") or line[0] == "#":
@@ -48,6 +49,19 @@ def fields(lines: Sequence[str]) -> dict[str, Value] | None:
         before = found[key]
         found[key] = [*before, entry] if isinstance(before, list) else [entry]
     return found or None
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The lines, a value that goes on in indented ones on one; where it cannot, it will be in doubt."""
+    if not any(line[:1] == " " for line in lines):
+        return list(lines)
+    joined: list[str] = []
+    for line in lines:
+        if line[:1] == " " and joined and joined[-1][:1].strip("# ") and not _LISTED.match(line):
+            joined[-1] = f"{joined[-1].rstrip(' ')} {line.strip(' ')}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _value(text: str) -> Value | None:

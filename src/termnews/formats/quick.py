@@ -63,6 +63,8 @@ def plain(line: str) -> Part:
 
 def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     """What a chunk without blank lines is, or None where there is any doubt; `targets` as in `inline.read`."""
+    if len(lines) == 1:
+        return _segment(lines, targets)
     parts: list[Part] = []
     start = 0
     while start < len(lines):
@@ -165,7 +167,9 @@ def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     """A paragraph, and a list that may stand right under it; or a heading that is underlined."""
     if len(lines) == _UNDERLINED and (line := _UNDERLINE.fullmatch(lines[1])) and not _opens(lines[0]):
         return _headed(lines[0].strip(), targets, level=1 if line[0][0] == "=" else 2, lines=2)
-    end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), len(lines))
+    end = len(lines)
+    if end > 1:
+        end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), end)
     blocks = _paragraph(lines[:end], targets)
     if blocks is None:
         return None
@@ -181,6 +185,9 @@ def _begins_list(line: str) -> bool:
 
 def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | None:
     """A paragraph's blocks: more than one where it breaks its lines on purpose."""
+    if len(lines) == 1:
+        marked = None if _opens(lines[0]) or not (text := lines[0].strip()) else inline.read(text, targets)
+        return (Block("paragraph", *marked),) if marked else None
     if any(map(_opens, lines)):
         return None
     blocks: list[Block] = []

@@ -120,5 +120,5 @@ def _source_lines(raw: list[str], lines: list[Line]) -> Iterator[SourceLine]:
         role = (line.role, line.rule)
         for number in range(line.first, line.last + 1):
             roles_of[number] = role
-    for number, (text, (role, rule)) in enumerate(zip(raw, roles_of, strict=True), start=1):
-        yield SourceLine(number, text, role, rule)
+    for number, (text, told) in enumerate(zip(raw, roles_of, strict=True), start=1):
+        yield SourceLine(number, text, *told)
