@@ -14,7 +14,7 @@ from termnews.tui.chrome import Notes
 if TYPE_CHECKING:
     from termnews.found import Results
     from termnews.library import Library
-    from termnews.tui.theme import Ink
+    from termnews.tui.sheet import Look
     from termnews.tui.timeline import Month
 
 _HISTORY = 100
@@ -146,15 +146,16 @@ def entries(library: Library, results: Results, start: int, stop: int) -> list[E
     ]
 
 
-def notes(answer: Answer, ink: Ink, measure: int) -> Notes:
+def notes(answer: Answer, look: Look, measure: int) -> Notes:
     """What stands in place of results where there are none: why, and what can be done about it."""
-    asked = ink.clip(answer.asked.query.strip(), measure)
+    asked = look.ink.clip(answer.asked.query.strip(), measure)
     month, whole = answer.asked.month, answer.whole
     if whole.total and month is not None:
         there = (
             f"{dates.count(whole.total, 'article')} of other months {'does' if whole.total == 1 else 'do'}."
         )
-        return Notes(f"No article of {dates.month(*month)} mentions “{asked}”.", (f"{there} Esc shows all.",))
+        shows = look.keyboard.said("{step-back} shows all.")
+        return Notes(f"No article of {dates.month(*month)} mentions “{asked}”.", (f"{there} {shows}",))
     if not whole.nearest:
         return Notes(f"No article mentions “{asked}”.", ("Fewer words find more.",))
     there = f"Nearest word in your articles: {whole.nearest} ({dates.count(answer.near, 'article')})."

@@ -185,7 +185,7 @@ class BrowseScreen(SideBySidePage):
         if self._listing is None or self.since:
             return Notes()
         if self._view != "all" and self._counted:
-            return NOTES[self._view]
+            return NOTES[self._view].with_keys(self.look.keyboard)
         return nothing_in(self.library.name)
 
     def print_place(self) -> None:

@@ -155,7 +155,7 @@ class FindPage(ArticlePage):
     def action_hop(self, step: int) -> None:
         """The next or previous match."""
         if not self._marks:
-            self.say("Nothing is sought here.", hint="/ find")
+            self.say("Nothing is sought here.", hint="{find} find")
         elif self._now is None:
             self.go_to(self._first_from(self.prose.top))
         elif 0 <= self._now + step < len(self._marks):

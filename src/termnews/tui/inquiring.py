@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class DatedPage(ListPage):
     """A list whose articles have days."""
 
-    def action_front_page(self) -> None:
-        """The front page of the selected article's day."""
+    def action_day(self, _: int) -> None:
+        """The front page of the selected article's day, from where steps lead to the days beside it."""
         from termnews.tui.daypage import DayScreen  # noqa: PLC0415 - only for those who ask
 
         headline = self.headlines.headline

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding
-
-from termnews.tui.commands import HELP
+from termnews.tui.commands import HELP, bindings
 from termnews.tui.leaf import Fact, LeafScreen
 
 
 class KeysScreen(LeafScreen):
     """All keys, as a page on the same grid."""
 
-    BINDINGS: ClassVar = [Binding("question_mark", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = bindings("keys")
+    where = "keys"
     heading = "Keys"
 
     def facts(self) -> list[Fact]:

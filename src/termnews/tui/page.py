@@ -27,8 +27,8 @@ _NOTICE_SECONDS = 4.0
 _SETTLED_AFTER = 0.1
 
 
-class Page(Screen[Result]):
-    """A screen on the grid, with a footer line for hints and notices."""
+class Page(Screen[Result], inherit_bindings=False):
+    """A screen on the grid, with a footer line for hints and notices; all its keys are commands."""
 
     AUTO_FOCUS = ""
     where: ClassVar[Where] = "list"
@@ -157,13 +157,16 @@ class Page(Screen[Result]):
 
     def key_of(self, name: str) -> str:
         """The first key of a command, as a person reads it."""
-        return "".join(self.look.keyboard.shown(name)[:1])
+        return self.look.keyboard.first(name)
 
     def say(
         self, text: str, *, mark: str = "", hint: str = "", error: bool = False, lasting: bool = False
     ) -> None:
-        """Put a notice in place of the footer line until the next key, 4 s at most unless an error or `lasting`."""
-        ink = self.look.ink
+        """Put a notice in place of the footer line until the next key, 4 s at most unless an error or `lasting`.
+
+        In the `hint`, ``{command}`` stands for a command's key.
+        """
+        ink, hint = self.look.ink, self.look.keyboard.said(hint)
         words: list[Word] = [(f"{ink.glyph(mark)} ", ink.style("accent"))] if mark else []
         role = ink.style("error") if error else ink.style("soft")
         room = self.grid.measure - width_of(words)

@@ -111,7 +111,7 @@ class ReadScreen(QuotingPage):
             self._show_quote(reading)
         elif reading.place is not None:
             self.prose.go(reading.place.part, reading.place.char)
-            self.say("Where you left off", hint=f"{self.key_of('first')} top", lasting=True)
+            self.say("Where you left off", hint="{first} top", lasting=True)
         self._begun_at = position(self.library, headline, self.prose)
         if not headline.read:
             self._mark_read(self._entries, index)
@@ -230,7 +230,7 @@ class ReadScreen(QuotingPage):
         elif leave:
             self.action_article(1)
         elif self._entries is not None and self._index + 1 < len(self._entries):
-            self.say("Space again for the next article")
+            self.say(f"{self.key_of('page-forward')} again for the next article")
             self._leave_next = True
         else:
             self.say("This is the last article.")

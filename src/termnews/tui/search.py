@@ -145,7 +145,7 @@ class SearchScreen(InquiringPage):
         self.row.count.words = answer.counts
         self.timeline.chosen = answer.asked.month
         self.timeline.note = _SOME if answer.some else ""
-        self._print_state(notes(answer, self.look.ink, self.grid.measure) if not results.total else Notes())
+        self._print_state(notes(answer, self.look, self.grid.measure) if not results.total else Notes())
         for notice in answer.whole.notices[:1]:
             self.say(notice.text)
 
@@ -175,23 +175,22 @@ class SearchScreen(InquiringPage):
         if self._nearest:
             return self.hints((("Enter", f"search for {self._nearest}"), ("Esc", "back")))
         if self._wanted.month is not None and not len(self.headlines.entries):
-            return self.hints((("Esc", "all months"), ("edit-query", "edit")))
+            return self.hints((("step-back", "all months"), ("edit-query", "edit")))
         if not len(self.headlines.entries):
             return self.hints((("Esc", "back"), ("palette", "commands")))
         if self.focused is self.row.field:
             earlier: tuple[Hint, ...] = (("↑", "earlier searches"),) if not self._history.empty else ()
             return self.hints((("Enter", "to the results"), *earlier, ("Ctrl+U", "clear")))
-        months = f"{self.key_of('month-before')} {self.key_of('month-after')}"
         order = ("order", ORDERS[self._wanted.order])
         hints: list[Hint] = [
             ("read", "read"),
-            (months, "month"),
+            ("month-before month-after", "month"),
             order,
             ("edit-query", "edit"),
             ("keys", "keys"),
         ]
         if self._wanted.month is not None:
-            hints[3:4] = [("Esc", "all months")]
+            hints[3:4] = [("step-back", "all months")]
         if not self.timeline.rows:
             del hints[1]
         return self.hints(hints)
@@ -213,13 +212,15 @@ class SearchScreen(InquiringPage):
         """Keys that leave the field, and the one that brings back earlier queries."""
         if self.focused is not self.row.field:
             return
-        if event.key in {"down", "tab", "shift+tab"}:
-            event.stop()
-            event.prevent_default()
+        if event.key not in {"down", "tab", "shift+tab", "up", "escape"}:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape":
+            self.action_step_back()
+        elif event.key != "up":
             self._to_results()
-        elif event.key == "up":
-            event.stop()
-            event.prevent_default()
+        else:
             self.row.field.value = self._history.earlier(than=self._wanted.query)
             self.row.field.cursor_position = len(self.row.field.value)
 
