@@ -63,7 +63,7 @@ def test_a_wish_replaces_the_usual_keys_and_what_is_shown() -> None:
 def test_every_command_has_one_row_on_the_page_of_keys() -> None:
     for row in HELP:
         keys = cells(row.keys(Keyboard().shown))
-        assert cells(row.text) <= MEASURE - max(14, keys + 2), row.text
+        assert cells(Keyboard().said(row.text)) <= MEASURE - max(14, keys + 2), row.text
 
 
 def test_without_wishes_nothing_is_changed() -> None:

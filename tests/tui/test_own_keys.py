@@ -6,16 +6,16 @@ import pkgutil
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from person import screens_on
 from textual.screen import Screen
 
 from conftest import write_article
-from termnews import tui
+from termnews import tui as room
 from termnews.config import Config
 from termnews.tui.app import TermnewsApp
 from termnews.tui.commands import usual_keys
 from termnews.tui.keymap import KEPT
 from termnews.tui.preview import Preview
+from tui.person import screens_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def screens(of: type[Any] = Screen) -> Iterator[type[Screen[Any]]]:
     """Every kind of screen that there is in our rooms."""
     for each in of.__subclasses__():
-        if each.__module__.startswith(tui.__name__):
+        if each.__module__.startswith(room.__name__):
             yield each
         yield from screens(each)
 
@@ -92,8 +92,8 @@ async def test_a_wish_that_cannot_be_granted_is_said_at_the_start(
 
 def test_no_screen_has_a_key_that_is_not_a_commands() -> None:
     """The table of commands is the one place where keys are given: what it says can be changed, named and shown."""
-    for module in pkgutil.iter_modules(tui.__path__):
-        import_module(f"{tui.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(room.__path__):
+        import_module(f"{room.__name__}.{module.name}")
     usual = usual_keys()
     seen: set[str] = set()
     kinds: tuple[type[Any], ...] = (*screens(), Preview)

@@ -148,6 +148,7 @@ class HelpRow:
     group: str
     names: tuple[str, ...]
     text: str
+    """``{command}`` stands for the first key of a command."""
 
     def keys(self, shown: Callable[[str], tuple[str, ...]]) -> str:
         """The keys of the row's commands, a set after a set: ``j k  ↓ ↑``; `shown` gives a command's."""
@@ -169,12 +170,12 @@ HELP: tuple[HelpRow, ...] = (
     HelpRow("Moving", ("first", "last"), "to the top, to the end"),
     HelpRow("Moving", ("part-back", "part-forward"), "previous and next day or section; in a search, month"),
     HelpRow("Moving", ("month-back", "month-forward"), "previous and next month; in a search, year"),
-    HelpRow("Reading", ("read", "into"), "read the article; → goes to the one beside a list"),
+    HelpRow("Reading", ("read", "into"), "read the article; {into} goes to the one beside a list"),
     HelpRow("Reading", ("choose",), "on other pages: take what is selected"),
     HelpRow("Reading", ("back", "step-back"), "back to where you were"),
     HelpRow("Reading", ("next-article", "previous-article"), "next and previous article"),
     HelpRow("Reading", ("narrower", "wider"), "narrower and wider column"),
-    HelpRow("Reading", ("next-link",), "next link; Shift+Tab the previous one"),
+    HelpRow("Reading", ("next-link",), "next link; {previous-link} the previous one"),
     HelpRow("Reading", ("follow",), "open the selected link"),
     HelpRow("Reading", ("outline",), "in this article: sections, links, notes"),
     HelpRow("Reading", ("code",), "the rest of lines that are too long"),

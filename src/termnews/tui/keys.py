@@ -17,4 +17,5 @@ class KeysScreen(LeafScreen):
 
     def facts(self) -> list[Fact]:
         """The table of commands, in groups."""
-        return [Fact(row.group, row.keys(self.look.keyboard.shown), row.text) for row in HELP]
+        board = self.look.keyboard
+        return [Fact(row.group, row.keys(board.shown), board.said(row.text)) for row in HELP]
