@@ -20,8 +20,7 @@ from termnews.marks.state import State
 from termnews.marks.toml_file import NotSavedError
 from termnews.model import Headline, Hit, Position
 from termnews.noun import replace
-from termnews.query import grammar, sql
-from termnews.query.light import Light
+from termnews.query import sql
 from termnews.query.tree import Node, Term, loosened, wanted
 from termnews.query.tree import State as StateNode
 from termnews.shelf import Shelf
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from termnews.marks.undo import Undo
     from termnews.model import Article
     from termnews.paths import Paths
+    from termnews.query import grammar
+    from termnews.query.light import Light
 
 _EXCERPT = 280
 """Characters of an excerpt: two rows of the widest column, and some to cut."""
@@ -162,6 +163,8 @@ class Library:
 
     def read_query(self, query: str) -> grammar.Query:
         """The query as a tree. Raises `grammar.QueryError` when there is nothing to look for."""
+        from termnews.query import grammar  # noqa: PLC0415 - the list of all articles is there before any query
+
         return grammar.read(query, today=self._today)
 
     def search(
@@ -251,6 +254,8 @@ class Library:
 
     def light(self, query: str | Node) -> Light:
         """What lights the words of a query."""
+        from termnews.query.light import Light  # noqa: PLC0415 - as above
+
         return Light(self.read_query(query).tree if isinstance(query, str) else query, self.index.widened)
 
     def _named(self, node: Term | StateNode) -> set[int]:
@@ -266,7 +271,7 @@ class Library:
         """The newest articles in whose text a word such as C++ stands as it was written."""
         bare = Term(term.words[0], term.field, exact=True)
         rows = self._rows(bare, "newest").part(0, _LITERALS_READ)
-        light = Light(term, self.index.widened)
+        light = self.light(term)
         return {each.row for each in self.headlines(rows) if self._hit(each, light).matches}
 
     # Articles

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from termnews.index.tables import DATED
 from termnews.model import Headline, outlet_of
 from termnews.noun import noun
-from termnews.stem import stem
 from termnews.text import file_name
 
 if TYPE_CHECKING:
@@ -222,6 +221,8 @@ def length(db: sqlite3.Connection) -> float:
 
 def widened(db: sqlite3.Connection, word: str) -> list[str]:
     """The words of the library that share the stem of `word`, `word` first; itself even if it is not there."""
+    from termnews.stem import stem  # noqa: PLC0415 - no list of articles needs it
+
     root = stem(word)
     if not word.isascii() or not word.isalpha():
         return [word]

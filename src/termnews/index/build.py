@@ -17,7 +17,7 @@ from termnews.digest import digest
 from termnews.formats import taught
 from termnews.index import files, stories
 from termnews.index.searchable import body_of, searchable
-from termnews.index.tables import DATED, first_row
+from termnews.index.tables import DATED, WRITE_CACHE_KB, first_row
 from termnews.model import Article, parts
 from termnews.noun import noun
 from termnews.text import file_name
@@ -135,6 +135,7 @@ class Writer:
         if not fresh and not gone:
             return Refreshed()
         bulk = len(fresh) > _BULK
+        self._db.execute(f"PRAGMA cache_size=-{WRITE_CACHE_KB}")
         self._flag("writing", 1)
         if bulk:
             self._flag("unfinished", 1)

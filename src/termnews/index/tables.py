@@ -27,8 +27,10 @@ DATED = 1 << 31
 _FIRST_DAY = 657_072
 """1 January 1800 as Python counts days; formats give no earlier date."""
 _BUSY_SECONDS = 5.0
-_READ_CACHE_KB = 512
+_CACHE_KB = 512
 """Each thread reads through a connection of its own, and the system keeps the file in memory anyway."""
+WRITE_CACHE_KB = 2000
+"""For a writer that has something to write; to find that there is nothing, each row is looked at once."""
 
 _SCHEMA = f"""
 CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
@@ -103,8 +105,7 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
         for statement in _VOCABULARY:
             db.execute(statement)
         db.execute("PRAGMA synchronous=NORMAL" if write else "PRAGMA query_only=1")
-        if not write:
-            db.execute(f"PRAGMA cache_size=-{_READ_CACHE_KB}")
+        db.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
     except BaseException:
         db.close()
         raise

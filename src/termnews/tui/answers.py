@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.message import Message
 
 from termnews import typeset
 from termnews.model import TermnewsError
@@ -15,6 +14,7 @@ from termnews.tui.aside import Aside
 from termnews.tui.cards import Entry
 from termnews.tui.chrome import Footer
 from termnews.tui.flow import Pages
+from termnews.tui.page import Read, Spot
 from termnews.tui.rail import rail_words
 from termnews.tui.sheet import BAR, Placed, Wheeled, Word, strip, width_of
 
@@ -27,12 +27,9 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
-    from termnews.tui.flow import Entries
     from termnews.tui.sheet import Look
     from termnews.tui.theme import Ground, Role
 
-Spot = tuple[int, int]
-"""A part of an article, and a character in it."""
 _ROWS_OF_A_CHOICE = 3
 _ALL_ROWS = 100_000_000
 
@@ -155,19 +152,6 @@ class Rows(Wheeled, can_focus=True):
 class AnswerPage(Aside[None]):
     """A page with rows; what it shows is asked for in a thread."""
 
-    class Read(Message):
-        """The person wants to read an article, with the words of `query` lit, from `spot` on."""
-
-        def __init__(
-            self, entries: Entries, index: int, *, query: str = "", spot: Spot | None = None
-        ) -> None:
-            """`index` is that of the article in `entries`."""
-            super().__init__()
-            self.entries = entries
-            self.index = index
-            self.query = query
-            self.spot = spot
-
     def __init__(self, library: Library, look: Look) -> None:
         """Empty until the library has answered."""
         super().__init__(look)
@@ -276,7 +260,7 @@ class AnswerPage(Aside[None]):
     ) -> None:
         """Ask for an article to be opened; the others are those before and after it."""
         entries = Pages(len(headlines), lambda start, stop: [Entry(each) for each in headlines[start:stop]])
-        self.post_message(self.Read(entries, index, query=query, spot=spot))
+        self.post_message(Read(entries, index, query=query, spot=spot))
 
     def came_back(self, index: int, read: Iterable[int]) -> None:
         """Articles have been read: the last one is selected."""

@@ -16,10 +16,9 @@ from termnews.model import TermnewsError
 from termnews.noun import replace
 from termnews.tui import remembered, terminal
 from termnews.tui import theme as themes
-from termnews.tui.answers import AnswerPage
-from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.flow import Entries, Pages
+from termnews.tui.history import History
 from termnews.tui.keeping import Keeper
 from termnews.tui.keymap import KEPT, early_keys, key_name, keyboard, latin
 from termnews.tui.listpage import ListPage, entries_of
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
-    from termnews.tui.answers import Spot
     from termnews.tui.article import ArticleScreen
+    from termnews.tui.page import Read, Spot
     from termnews.tui.read import ReadScreen
 
 _WARM_AFTER = 0.2
@@ -82,7 +81,7 @@ class TermnewsApp(PagesApp):
         for made in themes.textual_themes(depth):
             self.register_theme(made)
         self.theme = self.look.ink.name
-        self._reading_from: ListPage | AnswerPage | None = None
+        self._reading_from: Page[Any] | None = None
         self._early = early_keys(greeting.typed)
         """Keys from before the list was there, for which there would be nothing to do."""
         self._open_for_keys = False
@@ -191,22 +190,16 @@ class TermnewsApp(PagesApp):
 
     # From screen to screen
 
-    def on_list_page_read(self, message: ListPage.Read) -> None:
-        """Open an article."""
+    def on_read(self, message: Read) -> None:
+        """Open an article, at the place that was chosen."""
         page = self.screen
-        if isinstance(page, ListPage):
-            self._open(page, message.entries, message.index, message.query)
-
-    def on_answer_page_read(self, message: AnswerPage.Read) -> None:
-        """Open an article from a page of answers, at the place that was chosen."""
-        page = self.screen
-        if isinstance(page, AnswerPage):
+        if isinstance(page, Page):
             self._open(page, message.entries, message.index, message.query, spot=message.spot)
 
     @work(exclusive=True, group="open")
     async def _open(
         self,
-        page: ListPage | AnswerPage | None,
+        page: Page[Any] | None,
         entries: Entries,
         index: int,
         query: str,

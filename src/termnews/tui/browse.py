@@ -8,7 +8,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
-from textual.containers import Horizontal
 from textual.message import Message
 
 from termnews.model import TermnewsError
@@ -81,10 +80,11 @@ class BrowseScreen(SideBySidePage):
     def compose(self) -> ComposeResult:
         """The list and the words of an empty one share a place, beside the article if that is wanted."""
         yield self._masthead
-        with Horizontal():
+        with self.both:
             yield self.headlines
             yield self.blank
-            yield self.preview
+            if self.split:
+                yield self.preview
         yield Footer()
 
     def lay_out(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from termnews import typeset
 from termnews.research.kwic import Occurrence, aligned, occurrences, ordered
 from termnews.tui import dates
-from termnews.tui.answers import AnswerPage, Piece, Row, Spot
+from termnews.tui.answers import AnswerPage, Piece, Row
 from termnews.tui.commands import bindings
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.model import Article
     from termnews.research.kwic import Order
+    from termnews.tui.page import Spot
     from termnews.tui.sheet import Look, Placed
 
 MOST = 5000

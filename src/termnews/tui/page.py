@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
+from textual.message import Message
 from textual.screen import Screen
 
 from termnews.tui.chrome import Footer, hint_words
@@ -21,10 +22,25 @@ if TYPE_CHECKING:
 
     from termnews.tui.commands import Hint, Where
     from termnews.tui.fields import Answered
+    from termnews.tui.flow import Entries
 
 Result = TypeVar("Result")
 _NOTICE_SECONDS = 4.0
 _SETTLED_AFTER = 0.1
+Spot = tuple[int, int]
+"""A part of an article, and a character in it."""
+
+
+class Read(Message):
+    """The person wants to read the article at `index` of `entries`, the words of `query` lit, from `spot` on."""
+
+    def __init__(self, entries: Entries, index: int, *, query: str = "", spot: Spot | None = None) -> None:
+        """`query` may be empty."""
+        super().__init__()
+        self.entries = entries
+        self.index = index
+        self.query = query
+        self.spot = spot
 
 
 class Page(Screen[Result], inherit_bindings=False):
@@ -103,6 +119,9 @@ class Page(Screen[Result], inherit_bindings=False):
             footer.styles.height = grid.foot_rows
             footer.display = grid.foot_rows > 0
         self.refresh_foot()
+
+    def came_back(self, index: int, read: Iterable[int]) -> None:
+        """Articles that were opened from here have been `read`; the one at `index` was the last."""
 
     def library_changed(self, *, show: bool) -> None:
         """All files have been looked at; `show`: what was found is to be shown."""

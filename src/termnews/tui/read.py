@@ -12,7 +12,8 @@ from termnews.tui.chrome import Running, hint_words, right_aligned
 from termnews.tui.commands import ARTICLE_HINTS, bindings
 from termnews.tui.fields import Prompt
 from termnews.tui.quoting import QuotingPage
-from termnews.tui.reading import Reading, load, position, share_words
+from termnews.tui.reading import Reading, load, position
+from termnews.tui.share import share_words
 from termnews.tui.sheet import Placed, width_of
 
 if TYPE_CHECKING:

@@ -10,12 +10,13 @@ from textual.message import Message
 
 from termnews.model import TermnewsError
 from termnews.noun import replace
-from termnews.tui.asking import HITS, ORDERS, Answer, Asked, History, ask, entries, notes
+from termnews.tui.asking import HITS, ORDERS, Answer, Asked, ask, entries, notes
 from termnews.tui.chrome import Footer, Notes
 from termnews.tui.commands import Hint, bindings
 from termnews.tui.fields import FieldRow, Prompt
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
+from termnews.tui.history import History
 from termnews.tui.inquiring import InquiringPage
 from termnews.tui.timeline import Timeline, month_after, year_after
 
