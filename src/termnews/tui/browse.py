@@ -248,8 +248,9 @@ class BrowseScreen(SideBySidePage):
 
     # Keys
 
-    def on_headlines_moved(self) -> None:
+    def on_headlines_moved(self, message: Headlines.Moved) -> None:
         """The masthead says where the reader is, and the article beside the list follows."""
+        message.stop()
         self.follow()
         self.print_place()
 
