@@ -300,10 +300,16 @@ class Library:
 
     def mark_read(self, headlines: Iterable[Headline], *, read: bool) -> Undo:
         """Mark articles as read or as unread, with all that tell the same story. Raises `TermnewsError`."""
-        marked = list(headlines)
-        stories = {each.story for each in marked if each.story is not None}
+        return self._mark_read([(each.id, each.story) for each in headlines], read=read)
+
+    def mark_rows_read(self, rows: Iterable[int], *, read: bool) -> Undo:
+        """The same for rows of the index: of a hundred thousand no headline is made."""
+        return self._mark_read(self.index.ask(partial(ask.ids_of, rows=rows)), read=read)
+
+    def _mark_read(self, marked: Sequence[tuple[str, int | None]], *, read: bool) -> Undo:
+        stories = {story for _, story in marked if story is not None}
         twins = self.index.ask(partial(ask.story_ids, names=stories)) if stories else []
-        return self.state.mark_read([*(each.id for each in marked), *twins], read=read, at=self._now())
+        return self.state.mark_read([*(own for own, _ in marked), *twins], read=read, at=self._now())
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="seconds")

@@ -193,6 +193,12 @@ def outlets(db: sqlite3.Connection) -> dict[int, str]:
     return {row: outlet_of(*about) for row, *about in db.execute("SELECT id, source, address FROM doc")}
 
 
+def ids_of(db: sqlite3.Connection, rows: Iterable[int]) -> list[tuple[str, int | None]]:
+    """The id of each row, and the story that it shares with others; rows that have gone are left out."""
+    found = "SELECT hash, story FROM doc WHERE id IN (SELECT value FROM json_each(?))"
+    return db.execute(found, (json.dumps(list(rows)),)).fetchall()
+
+
 def story_ids(db: sqlite3.Connection, names: Collection[int]) -> list[str]:
     """The ids of all articles of those stories."""
     text = json.dumps(list(names))

@@ -68,7 +68,7 @@ class Keeper:
 
         def mark() -> Undo:
             nonlocal changed
-            done = self.library.mark_read(self.library.headlines(listing.rows), read=True)
+            done = self.library.mark_rows_read(listing.rows, read=True)
             changed = done.count
             return done
 
