@@ -77,19 +77,12 @@ class TermnewsApp(PagesApp):
         self._first = article
         self._first_notice = notice
         self.look, self._problems = _look_of(library, theme, depth, light=greeting.light)
-        self._look_before = self.look
-        for made in themes.textual_themes(depth):
-            self.register_theme(made)
-        self.theme = self.look.ink.name
+        self.dress(depth)
         self._reading_from: Page[Any] | None = None
         self._early = early_keys(greeting.typed)
         """Keys from before the list was there, for which there would be nothing to do."""
         self._open_for_keys = False
         self._reader: ArticleScreen | None = None
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The style sheet is parsed before the theme is set."""
-        return {f"tn-{role}": colour for role, colour in themes.LATE_EDITION.items()}
 
     # Start and end
 
@@ -262,18 +255,11 @@ class TermnewsApp(PagesApp):
         """The place in the article is kept, whichever way the program ends."""
         if self._reader is not None and self._reader in self.screen_stack:
             self._reader.keep_place()
-        self._keep_look()
-        super().exit(*arguments, **more)
-
-    def _keep_look(self) -> None:
-        chosen = remembered.differing(self._look_before, self.look)
-        if not chosen:
-            return
-        self._look_before = self.look
         try:
-            remembered.keep(self.library.paths.looks_file, chosen)
+            self.keep_look(self.library.paths.looks_file)
         except TermnewsError as error:
             self.keeper.unsaved.append(str(error))
+        super().exit(*arguments, **more)
 
     def dressed(self) -> Iterable[Page[Any]]:
         """Every page that there is, in view or not."""

@@ -39,6 +39,11 @@ class Asked:
     order: str = "newest"
     month: Month | None = None
 
+    def turned(self) -> Asked:
+        """The same in the next order."""
+        orders = list(ORDERS)
+        return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
+
 
 @noun
 class Answer:
@@ -54,6 +59,11 @@ class Answer:
     """How many articles the nearest word is in, where nothing was found."""
     some: bool = False
     """Whether these articles have only some of the words, because none has all."""
+
+    @property
+    def instead(self) -> str:
+        """The query to search for where nothing was found, or nothing."""
+        return self.whole.nearest if not self.whole.total else ""
 
     @property
     def counts(self) -> tuple[str, ...]:

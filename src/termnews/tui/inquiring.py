@@ -81,6 +81,23 @@ class InquiringPage(ListPage):
             page = OutletsScreen(self.library, self.words_sought, self.look, add=self.add_to_query)
             self.app.push_screen(page)
 
+    def action_keep_search(self) -> None:
+        """Ask for a name to keep the query under."""
+        query = self.words_sought.strip()
+        if query:
+            self.ask(
+                self.key_of("keep-search"),
+                "a name for this search",
+                lambda name: self._keep_search(name, query),
+            )
+        else:
+            self.say("There is no query to keep.")
+
+    @work(group="keeping")
+    async def _keep_search(self, name: str | None, query: str) -> None:
+        if name:
+            self.tell(await self.keeper.keep_search(name, query))
+
     def add_to_query(self, word: str) -> None:
         """One more word that must occur."""
         field = self.row.field

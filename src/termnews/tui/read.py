@@ -182,14 +182,6 @@ class ReadScreen(QuotingPage):
             if place is not None:
                 self.prose.go(*place)
 
-    def on_screen_suspend(self) -> None:
-        """Nothing is set for a page that is out of sight."""
-        self.prose.stop_setting()
-
-    def on_screen_resume(self) -> None:
-        """What was left goes on."""
-        self.prose.set_on()
-
     # Footer and running head
 
     def on_column_scrolled(self) -> None:
@@ -219,10 +211,6 @@ class ReadScreen(QuotingPage):
 
     # Moving
 
-    def action_move(self, step: int) -> None:
-        """A row down or up."""
-        self.prose.scroll_rows(step)
-
     def action_page(self, step: int) -> None:
         """A page forward or back; past the end, a second page forward opens the next article."""
         leave, self._leave_next = self._leave_next, False
@@ -235,19 +223,6 @@ class ReadScreen(QuotingPage):
             self._leave_next = True
         else:
             self.say("This is the last article.")
-
-    def action_half_page(self, step: int) -> None:
-        """Half a page down or up."""
-        self.prose.half_page(step)
-
-    def action_edge(self, step: int) -> None:
-        """To the top or the end."""
-        self.prose.edge(step)
-
-    def action_part(self, step: int) -> None:
-        """To the previous or next section."""
-        if not self.prose.section(step):
-            self.say("No later section." if step > 0 else "No earlier section.")
 
     def action_article(self, step: int) -> None:
         """The next or previous article of the list."""

@@ -153,8 +153,7 @@ class SearchScreen(InquiringPage):
     @property
     def _nearest(self) -> str:
         """The query to search for instead, where nothing was found."""
-        answer = self._answer
-        return answer.whole.nearest if answer is not None and not answer.whole.total else ""
+        return self._answer.instead if self._answer is not None else ""
 
     def _print_state(self, notes: Notes) -> None:
         blank = self.blank
@@ -238,23 +237,6 @@ class SearchScreen(InquiringPage):
         """Change the query."""
         self.row.field.focus()
 
-    def action_keep_search(self) -> None:
-        """Ask for a name to keep the query under."""
-        query = self._wanted.query.strip()
-        if query:
-            self.ask("S", "a name for this search", lambda name: self._keep_search(name, query))
-        else:
-            self.say("There is no query to keep.")
-
-    @work(group="keeping")
-    async def _keep_search(self, name: str | None, query: str) -> None:
-        if name:
-            self.tell(await self.keeper.keep_search(name, query))
-
-    def action_hop(self, step: int) -> None:
-        """The next or previous result."""
-        self.headlines.move(step)
-
     def library_changed(self, *, show: bool) -> None:
         """Ask anew if the person wants to see what has changed."""
         self.reading_ended()
@@ -266,9 +248,7 @@ class SearchScreen(InquiringPage):
 
     def action_turn_order(self) -> None:
         """The next order."""
-        orders = list(ORDERS)
-        after = orders[(orders.index(self._wanted.order) + 1) % len(orders)]
-        self._wanted = replace(self._wanted, order=after)
+        self._wanted = self._wanted.turned()
         self.find()
 
     def action_month(self, step: int) -> None:
