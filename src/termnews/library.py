@@ -28,7 +28,7 @@ from termnews.text import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from termnews.found import View
@@ -157,15 +157,11 @@ class Library:
 
     # Searching
 
-    @property
-    def _today(self) -> date:
-        return self.clock().date()
-
     def read_query(self, query: str) -> grammar.Query:
         """The query as a tree. Raises `grammar.QueryError` when there is nothing to look for."""
         from termnews.query import grammar  # noqa: PLC0415 - the list of all articles is there before any query
 
-        return grammar.read(query, today=self._today)
+        return grammar.read(query, today=self.clock().date())
 
     def search(
         self, query: str, *, order: str = "newest", some: bool = False, copies: bool = False
@@ -185,8 +181,9 @@ class Library:
         results = Results(query, tree, rows, notices=asked.notices)
         if not rows:
             loose = self._folded(self._rows(loosened(tree), order), copies=copies)
-            return replace(results, nearest=self._nearest(asked), some=len(loose))
-        return replace(results, matches=self._matches(tree, rows))
+            return replace(results, nearest=_nearest(asked, self.index), some=len(loose))
+        counted = self.occurrences(tree, rows)
+        return replace(results, matches=None if counted is None else sum(counted.values()))
 
     def matching(self, tree: Node, *, copies: bool = False) -> Rows:
         """The rows that a tree matches, newest first, one of each story unless all `copies` are wanted."""
@@ -206,10 +203,6 @@ class Library:
         plan = sql.plan(tree, widen=self.index.widened, named=self._named)
         return self.index.rows(plan, order="newest" if order == "relevance" else order)
 
-    def _matches(self, tree: Node, rows: Rows) -> int | None:
-        counted = self.occurrences(tree, rows)
-        return None if counted is None else sum(counted.values())
-
     def occurrences(self, tree: Node, rows: Rows) -> dict[int, int] | None:
         """How often the words of a tree occur in each of the rows; None where that would have to be read."""
         terms = list(wanted(tree))
@@ -219,18 +212,6 @@ class Library:
         if not forms or self.index.ask(lambda db: ask.uses(db, forms)) > _LIT_AT_MOST:
             return None
         return self.index.ask(lambda db: ask.uses_within(db, forms, rows.all()))
-
-    def _nearest(self, asked: grammar.Query) -> str:
-        """The query with each word that no article has replaced by the nearest that one has."""
-        text = asked.text
-        for term in wanted(asked.tree):
-            if not term.widened or self.index.ask(partial(ask.uses, words=self.index.widened(term.words[0]))):
-                continue
-            near = self.index.ask(partial(ask.nearest_word, word=term.words[0]))
-            if not near:
-                return ""
-            text = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, text, count=1)
-        return text if text != asked.text else ""
 
     def months(self, results: Results) -> dict[tuple[int, int], int]:
         """How many of the results each year and month has; undated ones are left out."""
@@ -313,3 +294,16 @@ class Library:
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="seconds")
+
+
+def _nearest(asked: grammar.Query, index: Index) -> str:
+    """The query with each word that no article has replaced by the nearest that one has."""
+    text = asked.text
+    for term in wanted(asked.tree):
+        if not term.widened or index.ask(partial(ask.uses, words=index.widened(term.words[0]))):
+            continue
+        near = index.ask(partial(ask.nearest_word, word=term.words[0]))
+        if not near:
+            return ""
+        text = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, text, count=1)
+    return text if text != asked.text else ""

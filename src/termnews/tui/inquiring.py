@@ -44,6 +44,10 @@ class InquiringPage(ListPage):
         """The results of all months, or None."""
         raise NotImplementedError
 
+    def action_hop(self, step: int) -> None:
+        """The next or previous result."""
+        self.headlines.move(step)
+
     def action_concordance(self) -> None:
         """Every match on a row of its own."""
         from termnews.tui.concordance import ConcordanceScreen  # noqa: PLC0415 - only for those who ask
@@ -86,7 +90,7 @@ class InquiringPage(ListPage):
         query = self.words_sought.strip()
         if query:
             self.ask(
-                self.key_of("keep-search"),
+                "→",
                 "a name for this search",
                 lambda name: self._keep_search(name, query),
             )
