@@ -318,3 +318,20 @@ def test_a_date_without_a_year_stands_with_the_undated_and_is_shown(
     assert (listed[1].date, listed[1].partial_date) == (None, "--02-26")
     found = library.headlines(library.search("date:none").rows.all())
     assert [each.path for each in found] == ["some.txt"]
+
+
+def test_all_rows_of_a_list_are_marked_without_making_headlines_of_them(
+    open_library: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`A` on a hundred thousand articles needs their ids."""
+    for name in ("one", "two", "three"):
+        write_article(tmp_path / "news", f"{name}.txt", body=f"{name} " * 40)
+    library = open_library(tmp_path / "news")
+    library.refresh()
+    rows = library.listing(view="unread").rows
+    with monkeypatch.context() as patched:
+        patched.setattr(ask, "headlines", None)
+        undo = library.mark_rows_read(rows, read=True)
+    assert (len(rows), undo.count, library.counts().unread) == (3, 3, 0)
+    undo.take_back()
+    assert library.counts().unread == 3

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from termnews.cli.records import FIELDS, SEARCH_FIELDS
-from termnews.tui.commands import COMMANDS, HELP
+from termnews.tui.commands import HELP
+from termnews.tui.keymap import Keyboard
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -67,8 +68,10 @@ def test_the_library_is_used_from_python_in_ten_lines(tmp_path: Path) -> None:
 
 
 def test_the_keys_are_the_programs() -> None:
-    shown = {each.name: each.shown for each in COMMANDS}
-    rows = [f"| {each.group} | {_spelled(each.keys(shown.__getitem__))} | {each.text} |" for each in HELP]
+    board = Keyboard()
+    rows = [
+        f"| {each.group} | {_spelled(each.keys(board.shown))} | {board.said(each.text)} |" for each in HELP
+    ]
     table = [
         line for line in README.splitlines() if line.startswith(tuple(f"| {row.group} |" for row in HELP))
     ]

@@ -23,7 +23,7 @@ from termnews.source_rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     Read = Callable[[object], object]
@@ -131,7 +131,7 @@ class Config:
 
 _SETTINGS = {each.name: each for each in fields(Config) if each.metadata}
 _TABLES = {
-    "keys": "Keys of your own, by the names that the help page shows.",
+    "keys": "Keys of your own: what a key does, and the key or keys for it.",
     "searches": "Searches with a name: termnews search --saved NAME.",
     "source": "What to know about a source: it is found by address, path or source.",
 }
@@ -150,14 +150,22 @@ _EXAMPLES = {
 }
 
 
-def init_text() -> str:
-    """A whole config.toml in which every key stands, commented out, at its default."""
+def init_text(keys: Mapping[str, Sequence[str]] | None = None) -> str:
+    """A whole config.toml in which every setting stands, commented out, at its default; `keys`: the usual ones."""
+    bound = [f"{name} = {_written(each)}" for name, each in (keys or {}).items()]
     lines = ["# Settings of termnews. Take the # away before a setting to change it.", ""]
     for name, each in _SETTINGS.items():
         lines += [f"# {each.metadata['about']}", f"#{name} = {each.metadata['shown']}", ""]
     for name, about in _TABLES.items():
-        lines += [f"# {about}", *(f"#{line}" for line in _EXAMPLES[name]), ""]
+        example = ("[keys]", *bound) if name == "keys" and bound else _EXAMPLES[name]
+        lines += [f"# {about}", *(f"#{line}" for line in example), ""]
     return "\n".join(lines)
+
+
+def _written(keys: Sequence[str]) -> str:
+    """Keys as TOML has them: one, or a list."""
+    each = [f"'{key}'" if '"' in key else f'"{key}"' for key in keys]
+    return each[0] if len(each) == 1 else f"[{', '.join(each)}]"
 
 
 def load(path: Path) -> tuple[Config, tuple[str, ...]]:

@@ -20,8 +20,7 @@ from termnews.marks.state import State
 from termnews.marks.toml_file import NotSavedError
 from termnews.model import Headline, Hit, Position
 from termnews.noun import replace
-from termnews.query import grammar, sql
-from termnews.query.light import Light
+from termnews.query import sql
 from termnews.query.tree import Node, Term, loosened, wanted
 from termnews.query.tree import State as StateNode
 from termnews.shelf import Shelf
@@ -29,7 +28,7 @@ from termnews.text import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from termnews.found import View
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from termnews.marks.undo import Undo
     from termnews.model import Article
     from termnews.paths import Paths
+    from termnews.query import grammar
+    from termnews.query.light import Light
 
 _EXCERPT = 280
 """Characters of an excerpt: two rows of the widest column, and some to cut."""
@@ -156,13 +157,11 @@ class Library:
 
     # Searching
 
-    @property
-    def _today(self) -> date:
-        return self.clock().date()
-
     def read_query(self, query: str) -> grammar.Query:
         """The query as a tree. Raises `grammar.QueryError` when there is nothing to look for."""
-        return grammar.read(query, today=self._today)
+        from termnews.query import grammar  # noqa: PLC0415 - the list of all articles is there before any query
+
+        return grammar.read(query, today=self.clock().date())
 
     def search(
         self, query: str, *, order: str = "newest", some: bool = False, copies: bool = False
@@ -182,8 +181,9 @@ class Library:
         results = Results(query, tree, rows, self.index.slots(), notices=asked.notices)
         if not rows:
             loose = self._folded(self._rows(loosened(tree), order), copies=copies)
-            return replace(results, nearest=self._nearest(asked), some=len(loose))
-        return replace(results, matches=self._matches(tree, rows))
+            return replace(results, nearest=_nearest(asked, self.index), some=len(loose))
+        counted = self.occurrences(tree, rows)
+        return replace(results, matches=None if counted is None else sum(counted.values()))
 
     def matching(self, tree: Node, *, copies: bool = False) -> Rows:
         """The rows that a tree matches, newest first, one of each story unless all `copies` are wanted."""
@@ -203,10 +203,6 @@ class Library:
         plan = sql.plan(tree, widen=self.index.widened, named=self._named)
         return self.index.rows(plan, order="newest" if order == "relevance" else order)
 
-    def _matches(self, tree: Node, rows: Rows) -> int | None:
-        counted = self.occurrences(tree, rows)
-        return None if counted is None else sum(counted.values())
-
     def occurrences(self, tree: Node, rows: Rows) -> dict[int, int] | None:
         """How often the words of a tree occur in each of the rows; None where that would have to be read."""
         terms = list(wanted(tree))
@@ -216,18 +212,6 @@ class Library:
         if not forms or self.index.ask(lambda db: ask.uses(db, forms)) > _LIT_AT_MOST:
             return None
         return self.index.ask(lambda db: ask.uses_within(db, forms, rows.all()))
-
-    def _nearest(self, asked: grammar.Query) -> str:
-        """The query with each word that no article has replaced by the nearest that one has."""
-        text = asked.text
-        for term in wanted(asked.tree):
-            if not term.widened or self.index.ask(partial(ask.uses, words=self.index.widened(term.words[0]))):
-                continue
-            near = self.index.ask(partial(ask.nearest_word, word=term.words[0]))
-            if not near:
-                return ""
-            text = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, text, count=1)
-        return text if text != asked.text else ""
 
     def hits(self, results: Results, start: int, stop: int) -> list[Hit]:
         """The results from `start` to `stop` (exclusive), each with its excerpt; reads their files."""
@@ -243,6 +227,8 @@ class Library:
 
     def light(self, query: str | Node) -> Light:
         """What lights the words of a query."""
+        from termnews.query.light import Light  # noqa: PLC0415 - as above
+
         return Light(self.read_query(query).tree if isinstance(query, str) else query, self.index.widened)
 
     def _named(self, node: Term | StateNode) -> set[int]:
@@ -258,7 +244,7 @@ class Library:
         """The newest articles in whose text a word such as C++ stands as it was written."""
         bare = Term(term.words[0], term.field, exact=True)
         rows = self._rows(bare, "newest").part(0, _LITERALS_READ)
-        light = Light(term, self.index.widened)
+        light = self.light(term)
         return {each.row for each in self.headlines(rows) if self._hit(each, light).matches}
 
     # Articles
@@ -287,10 +273,29 @@ class Library:
 
     def mark_read(self, headlines: Iterable[Headline], *, read: bool) -> Undo:
         """Mark articles as read or as unread, with all that tell the same story. Raises `TermnewsError`."""
-        marked = list(headlines)
-        stories = {each.story for each in marked if each.story is not None}
+        return self._mark_read([(each.id, each.story) for each in headlines], read=read)
+
+    def mark_rows_read(self, rows: Iterable[int], *, read: bool) -> Undo:
+        """The same for rows of the index: of a hundred thousand no headline is made."""
+        return self._mark_read(self.index.ask(partial(ask.ids_of, rows=rows)), read=read)
+
+    def _mark_read(self, marked: Sequence[tuple[str, int | None]], *, read: bool) -> Undo:
+        stories = {story for _, story in marked if story is not None}
         twins = self.index.ask(partial(ask.story_ids, names=stories)) if stories else []
-        return self.state.mark_read([*(each.id for each in marked), *twins], read=read, at=self._now())
+        return self.state.mark_read([*(own for own, _ in marked), *twins], read=read, at=self._now())
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="seconds")
+
+
+def _nearest(asked: grammar.Query, index: Index) -> str:
+    """The query with each word that no article has replaced by the nearest that one has."""
+    text = asked.text
+    for term in wanted(asked.tree):
+        if not term.widened or index.ask(partial(ask.uses, words=index.widened(term.words[0]))):
+            continue
+        near = index.ask(partial(ask.nearest_word, word=term.words[0]))
+        if not near:
+            return ""
+        text = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, text, count=1)
+    return text if text != asked.text else ""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
-import webbrowser
 from typing import TYPE_CHECKING
 
 from termnews import text
@@ -19,6 +17,8 @@ def browse(address: str) -> None:
     """Open a page in the system's browser. Raises `TermnewsError` for anything but http and https."""
     if text.address(address) != address or not address:
         raise TermnewsError("Only addresses that begin with http or https are opened.")
+    import webbrowser  # noqa: PLC0415 - the screens import this room for what a person may never ask for
+
     if not webbrowser.open(address):
         raise TermnewsError(f"No browser could be started for {address}.")
 
@@ -42,6 +42,8 @@ def pipe(command: str, content: str) -> int:
 
 
 def _split(command: str) -> list[str]:
+    import shlex  # noqa: PLC0415 - as above
+
     try:
         words = shlex.split(command)
     except ValueError as error:

@@ -14,6 +14,7 @@ from termnews.cli import candidates
 from termnews.config import init_text
 from termnews.index.build import Refreshed
 from termnews.library import Library
+from termnews.tui.commands import usual_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ def test_settings_are_made_shown_and_checked(
     path = tmp_path / "config/config.toml"
     assert termnews("config", "path").out == f"{path}\n"
     assert termnews("config", "init").out == f"{path}\n"
-    assert path.read_text() == init_text()
+    assert path.read_text() == init_text(usual_keys())
     assert path.stat().st_mode & 0o777 == 0o600
     assert "is there already" in termnews("config", "init").err
     path.write_text("measure = 72\nlines = 'yes'\n[searches]\ngas = 'gas OR oil'\n")

@@ -389,7 +389,9 @@ def test_no_sentence_of_a_clean_file_is_lost(sentences: list[str]) -> None:
 
 
 def test_a_text_below_more_blank_lines_than_are_looked_at_is_kept() -> None:
-    article = formats.parse(b"\n" * 10_500 + b"The harbour was closed on Monday.\n", "news/harbour-closed.txt")
+    article = formats.parse(
+        b"\n" * 10_500 + b"The harbour was closed on Monday.\n", "news/harbour-closed.txt"
+    )
     assert article.title == "harbour closed"
     assert article.body == "The harbour was closed on Monday."
     assert (article.origins["title"].sure, article.problem) == ("guess", "")

@@ -13,7 +13,7 @@ from termnews.naming import named
 from termnews.paths import Paths
 from termnews.tui.cards import Entry
 from termnews.tui.flow import Pages
-from termnews.tui.listpage import ListPage
+from termnews.tui.page import Read
 from termnews.tui.read import ReadScreen
 from tui.person import Person, screens_on
 
@@ -46,7 +46,7 @@ async def open_one(person: Person, path: str) -> None:
     library = person.app.library
     headline = named(library, path, here=library.root)
     alone = Pages(1, lambda _start, _stop: [Entry(headline)])
-    person.app._browse.post_message(ListPage.Read(alone, 0, query="ministers OR headline"))
+    person.app._browse.post_message(Read(alone, 0, query="ministers OR headline"))
     await person.rest()
     for key in ("n", "V", "i", "t", "tab", "y", "G"):
         await person.press(key)

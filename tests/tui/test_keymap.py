@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.tui.commands import COMMANDS, HELP
+from termnews.config import init_text, load
+from termnews.tui.commands import ALL, COMMANDS, HELP, usual_keys
 from termnews.tui.grid import MEASURE
 from termnews.tui.keymap import Keyboard, keyboard, read_key, spoken
 from termnews.typeset import cells
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -57,7 +63,7 @@ def test_a_wish_replaces_the_usual_keys_and_what_is_shown() -> None:
 def test_every_command_has_one_row_on_the_page_of_keys() -> None:
     for row in HELP:
         keys = cells(row.keys(Keyboard().shown))
-        assert cells(row.text) <= MEASURE - max(14, keys + 2), row.text
+        assert cells(Keyboard().said(row.text)) <= MEASURE - max(14, keys + 2), row.text
 
 
 def test_without_wishes_nothing_is_changed() -> None:
@@ -119,5 +125,18 @@ def test_whatever_is_wished_no_screen_has_a_key_twice_that_was_not_shared_before
         for other in board.commands:
             if command.name == other.name or command.name not in own:
                 continue
-            if set(command.where) & set(other.where):
+            if any(command.given_on(page) and other.given_on(page) for page in ALL):
                 assert not set(command.keys.split(",")) & set(other.keys.split(","))
+
+
+def test_the_file_of_settings_names_every_command_with_its_usual_keys(tmp_path: Path) -> None:
+    """Without their hashes the lines change nothing, and none of them is refused."""
+    written = init_text(usual_keys()).split("\n")
+    lines = [line.removeprefix("#") for line in written[written.index("#[keys]") :]]
+    (tmp_path / "config.toml").write_text("\n".join(lines[: lines.index("")]))
+    config, problems = load(tmp_path / "config.toml")
+    assert problems == ()
+    assert list(config.keys) == NAMES
+    board, refused = keyboard(config.keys, config.key_lines, file="config.toml")
+    assert refused == ()
+    assert board.own() == {}

@@ -89,13 +89,14 @@ def edit_command(session: Session) -> None:
 def _made(place: Path) -> bool:
     """Whether the file was made now. Raises TermnewsError when it cannot be."""
     from termnews.config import init_text  # noqa: PLC0415 - the help needs no settings
+    from termnews.tui.commands import usual_keys  # noqa: PLC0415 - the keys of the screens are written here only
 
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with open(
             place, "x", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, _NEW_FILE)
         ) as file:
-            file.write(init_text())
+            file.write(init_text(usual_keys()))
     except FileExistsError:
         return False
     except OSError as error:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from termnews.index.tables import DATED
 from termnews.model import Headline, outlet_of
 from termnews.noun import noun
-from termnews.stem import stem
 from termnews.text import file_name
 
 if TYPE_CHECKING:
@@ -194,6 +193,12 @@ def outlets(db: sqlite3.Connection) -> dict[int, str]:
     return {row: outlet_of(*about) for row, *about in db.execute("SELECT id, source, address FROM doc")}
 
 
+def ids_of(db: sqlite3.Connection, rows: Iterable[int]) -> list[tuple[str, int | None]]:
+    """The id of each row, and the story that it shares with others; rows that have gone are left out."""
+    found = "SELECT hash, story FROM doc WHERE id IN (SELECT value FROM json_each(?))"
+    return db.execute(found, (json.dumps(list(rows)),)).fetchall()
+
+
 def story_ids(db: sqlite3.Connection, names: Collection[int]) -> list[str]:
     """The ids of all articles of those stories."""
     text = json.dumps(list(names))
@@ -233,6 +238,8 @@ def _words(condition: str) -> str:
 
 def widened(db: sqlite3.Connection, word: str) -> list[str]:
     """The words of the library that share the stem of `word`, `word` first; itself even if it is not there."""
+    from termnews.stem import stem  # noqa: PLC0415 - no list of articles needs it
+
     root = stem(word)
     if not word.isascii() or not word.isalpha():
         return [word]

@@ -16,7 +16,7 @@ from termnews.digest import digest
 from termnews.formats import taught
 from termnews.index import files, stories, vocabulary
 from termnews.index.searchable import body_of, searchable
-from termnews.index.tables import DATED, first_row
+from termnews.index.tables import DATED, WRITE_CACHE_KB, first_row
 from termnews.model import Article
 from termnews.noun import noun
 from termnews.text import file_name
@@ -137,6 +137,7 @@ class Writer:
         if not fresh and not gone:
             return Refreshed()
         bulk = len(fresh) > _BULK
+        self._db.execute(f"PRAGMA cache_size=-{WRITE_CACHE_KB}")
         if bulk:
             self._flag("unfinished", 1)
             self._tune(automerge=0, crisismerge=64, hashsize=_BULK_HASH)

@@ -27,11 +27,13 @@ DATED = 1 << 31
 _FIRST_DAY = 657_072
 """1 January 1800 as Python counts days; formats give no earlier date."""
 _BUSY_SECONDS = 5.0
-_READ_CACHE_KB = 512
+_CACHE_KB = 512
 """Each thread reads through a connection of its own, and the system keeps the file in memory anyway."""
 _PAGES_AHEAD = 16_000
 """Pages that wait in SQLite's log, 64 MB. Taking them over halts the change that fills it: it is better done when the
 process ends. A changed article writes fifty."""
+WRITE_CACHE_KB = 2000
+"""For a writer that has something to write; to find that there is nothing, each row is looked at once."""
 
 _SCHEMA = f"""
 CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
@@ -104,13 +106,13 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
             db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
         else:
             _check_version(whose, version, empty=empty)
+        db.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         if write:
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute(f"PRAGMA wal_autocheckpoint={_PAGES_AHEAD}")
         else:
             add_vocabulary(db)
             db.execute("PRAGMA query_only=1")
-            db.execute(f"PRAGMA cache_size=-{_READ_CACHE_KB}")
     except BaseException:
         db.close()
         raise

@@ -56,7 +56,7 @@ class Timeline:
 
 
 def timeline(library: Library, query: str = "", *, by: By = "month") -> Timeline:
-    """The articles that match, or all, counted; copies of one story count once.
+    """The articles that match, or all, counted; copies of one story count once, for each outlet that has it.
 
     Raises `grammar.QueryError` for a query with nothing to look for.
     """
@@ -65,7 +65,7 @@ def timeline(library: Library, query: str = "", *, by: By = "month") -> Timeline
     days, all_days = _days(library, rows), _days(library, everything)
     undated = Bar("", days.pop(None, 0), all_days.pop(None, 0))
     dated = sorted(day for day in days if day is not None)
-    bars = _by_outlet(library, rows, everything) if by == "source" else _by_period(days, all_days, by)
+    bars = _by_outlet(library, query) if by == "source" else _by_period(days, all_days, by)
     pauses = list(pairwise(dated))
     silence = max(pauses, key=lambda each: each[1] - each[0], default=None)
     if silence and (silence[1] - silence[0]).days <= 1:
@@ -86,11 +86,18 @@ def _days(library: Library, rows: Rows) -> Counter[date | None]:
     )
 
 
-def _by_outlet(library: Library, rows: Rows, everything: Rows) -> Iterator[Bar]:
-    """The outlets with most articles first; those without a name last."""
-    outlets = library.index.ask(ask.outlets)
-    some = Counter(outlets.get(row, "") for row in rows.all())
-    every = Counter(outlets.get(row, "") for row in everything.all())
+def _by_outlet(library: Library, query: str) -> Iterator[Bar]:
+    """The outlets with most articles first; those without a name last.
+
+    A story that several outlets have counts for each of them, as it is found when one of them is asked for.
+    """
+    outlets, stories = library.index.ask(ask.outlets), library.index.ask(ask.stories)
+
+    def counted(rows: Rows) -> Counter[str]:
+        return Counter(name for name, _ in {(outlets.get(row, ""), stories.get(row, row)) for row in rows})
+
+    every = counted(library.rows(copies=True))
+    some = counted(library.matching(library.read_query(query).tree, copies=True)) if query.strip() else every
     for name, count in sorted(some.items(), key=lambda each: (not each[0], -each[1], each[0].casefold())):
         yield Bar(name, count, every[name])
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.tui import dates
+from termnews.tui.commands import bindings
 from termnews.tui.leaf import Fact, LeafScreen
 
 if TYPE_CHECKING:
@@ -22,7 +21,8 @@ _SURE = {"certain": "", "likely": ", likely", "guess": ", a guess"}
 class AboutScreen(LeafScreen):
     """The facts behind an article."""
 
-    BINDINGS: ClassVar = [Binding("i", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = bindings("about")
+    where = "about"
     heading = "About this file"
 
     def __init__(self, headline: Headline, article: Article, *, file: str, look: Look) -> None:
@@ -73,4 +73,5 @@ class AboutScreen(LeafScreen):
         if headline.versions > 1:
             yield Fact("Text", "Story", f"{headline.versions} articles tell the same story")
         if article.folded:
-            yield Fact("Text", "Left out", f"{dates.count(article.folded, 'line')}; V shows them")
+            shows = self.look.keyboard.said("{as-it-is} in the article shows them")
+            yield Fact("Text", "Left out", f"{dates.count(article.folded, 'line')}; {shows}")

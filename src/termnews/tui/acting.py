@@ -116,7 +116,7 @@ class ArticlePage(Page[None]):
         """Open the original page."""
         address = self.address_now
         if not address:
-            self.say("This article has no address.", hint="e opens the file")
+            self.say("This article has no address.", hint="{editor} opens the file")
             return
         try:
             await asyncio.to_thread(outside.browse, address)

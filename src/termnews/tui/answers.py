@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.binding import Binding
-from textual.message import Message
 
 from termnews import typeset
 from termnews.model import TermnewsError
 from termnews.noun import noun
+from termnews.tui.aside import Aside
 from termnews.tui.cards import Entry
 from termnews.tui.chrome import Footer
 from termnews.tui.flow import Pages
-from termnews.tui.page import Page
+from termnews.tui.page import Read, Spot
 from termnews.tui.rail import rail_words
 from termnews.tui.sheet import BAR, Placed, Wheeled, Word, strip, width_of
 
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
-    from termnews.tui.flow import Entries
     from termnews.tui.sheet import Look
     from termnews.tui.theme import Ground, Role
 
-Spot = tuple[int, int]
-"""A part of an article, and a character in it."""
+_ROWS_OF_A_CHOICE = 3
+_ALL_ROWS = 100_000_000
 
 
 @noun
@@ -112,7 +110,7 @@ class Rows(Wheeled, can_focus=True):
         if choice is None:
             return
         if choice == self.selected and isinstance(self.screen, AnswerPage):
-            self.screen.action_take()
+            self.screen.action_choose()
         else:
             self.select(choice)
 
@@ -151,32 +149,8 @@ class Rows(Wheeled, can_focus=True):
         return [*placed, (grid.bar, [*lead, *words, (after, ink.style("ink", ground))])]
 
 
-class AnswerPage(Page[None]):
+class AnswerPage(Aside[None]):
     """A page with rows; what it shows is asked for in a thread."""
-
-    BINDINGS: ClassVar = [
-        Binding("escape,q,left,h", "dismiss", "Close", show=False),
-        Binding("enter,right,l", "take", "Open", show=False),
-        Binding("j,down", "move(1)", "Next", show=False),
-        Binding("k,up", "move(-1)", "Previous", show=False),
-        Binding("space,pagedown,ctrl+f,d,ctrl+d", "turn(1)", "A page down", show=False),
-        Binding("b,pageup,ctrl+b,u,ctrl+u", "turn(-1)", "A page up", show=False),
-        Binding("g,home", "move(-1000000)", "To the top", show=False),
-        Binding("G,end", "move(1000000)", "To the end", show=False),
-    ]
-
-    class Read(Message):
-        """The person wants to read an article, with the words of `query` lit, from `spot` on."""
-
-        def __init__(
-            self, entries: Entries, index: int, *, query: str = "", spot: Spot | None = None
-        ) -> None:
-            """`index` is that of the article in `entries`."""
-            super().__init__()
-            self.entries = entries
-            self.index = index
-            self.query = query
-            self.spot = spot
 
     def __init__(self, library: Library, look: Look) -> None:
         """Empty until the library has answered."""
@@ -261,12 +235,22 @@ class AnswerPage(Page[None]):
             self.listed.scroll_rows(step)
         self.refresh_foot()
 
-    def action_turn(self, step: int) -> None:
+    def action_page(self, step: int) -> None:
         """A page down or up."""
-        rows = max(1, self.listed.room - 2)
-        self.action_move(step * (max(1, rows // 3) if self.listed.choices else rows))
+        self._turn(step, max(1, self.listed.room - 2))
 
-    def action_take(self) -> None:
+    def action_half_page(self, step: int) -> None:
+        """Half a page down or up."""
+        self._turn(step, max(1, self.listed.room // 2))
+
+    def _turn(self, step: int, rows: int) -> None:
+        self.action_move(step * (max(1, rows // _ROWS_OF_A_CHOICE) if self.listed.choices else rows))
+
+    def action_edge(self, step: int) -> None:
+        """To the first choice or the last."""
+        self.action_move(step * _ALL_ROWS)
+
+    def action_choose(self) -> None:
         """Take the selected choice."""
         if self.listed.choices:
             self.take(self.listed.selected)
@@ -276,7 +260,7 @@ class AnswerPage(Page[None]):
     ) -> None:
         """Ask for an article to be opened; the others are those before and after it."""
         entries = Pages(len(headlines), lambda start, stop: [Entry(each) for each in headlines[start:stop]])
-        self.post_message(self.Read(entries, index, query=query, spot=spot))
+        self.post_message(Read(entries, index, query=query, spot=spot))
 
     def came_back(self, index: int, read: Iterable[int]) -> None:
         """Articles have been read: the last one is selected."""

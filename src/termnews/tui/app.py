@@ -16,10 +16,9 @@ from termnews.model import TermnewsError
 from termnews.noun import replace
 from termnews.tui import remembered, terminal
 from termnews.tui import theme as themes
-from termnews.tui.answers import AnswerPage
-from termnews.tui.asking import History
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.flow import Entries, Pages
+from termnews.tui.history import History
 from termnews.tui.keeping import Keeper
 from termnews.tui.keymap import KEPT, early_keys, key_name, keyboard, latin
 from termnews.tui.listpage import ListPage, entries_of
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
-    from termnews.tui.answers import Spot
     from termnews.tui.article import ArticleScreen
+    from termnews.tui.page import Read, Spot
     from termnews.tui.read import ReadScreen
 
 _WARM_AFTER = 0.2
@@ -78,19 +77,12 @@ class TermnewsApp(PagesApp):
         self._first = article
         self._first_notice = notice
         self.look, self._problems = _look_of(library, theme, depth, light=greeting.light)
-        self._look_before = self.look
-        for made in themes.textual_themes(depth):
-            self.register_theme(made)
-        self.theme = self.look.ink.name
-        self._reading_from: ListPage | AnswerPage | None = None
+        self.dress(depth)
+        self._reading_from: Page[Any] | None = None
         self._early = early_keys(greeting.typed)
         """Keys from before the list was there, for which there would be nothing to do."""
         self._open_for_keys = False
         self._reader: ArticleScreen | None = None
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The style sheet is parsed before the theme is set."""
-        return {f"tn-{role}": colour for role, colour in themes.LATE_EDITION.items()}
 
     # Start and end
 
@@ -191,22 +183,16 @@ class TermnewsApp(PagesApp):
 
     # From screen to screen
 
-    def on_list_page_read(self, message: ListPage.Read) -> None:
-        """Open an article."""
+    def on_read(self, message: Read) -> None:
+        """Open an article, at the place that was chosen."""
         page = self.screen
-        if isinstance(page, ListPage):
-            self._open(page, message.entries, message.index, message.query)
-
-    def on_answer_page_read(self, message: AnswerPage.Read) -> None:
-        """Open an article from a page of answers, at the place that was chosen."""
-        page = self.screen
-        if isinstance(page, AnswerPage):
+        if isinstance(page, Page):
             self._open(page, message.entries, message.index, message.query, spot=message.spot)
 
     @work(exclusive=True, group="open")
     async def _open(
         self,
-        page: ListPage | AnswerPage | None,
+        page: Page[Any] | None,
         entries: Entries,
         index: int,
         query: str,
@@ -269,18 +255,11 @@ class TermnewsApp(PagesApp):
         """The place in the article is kept, whichever way the program ends."""
         if self._reader is not None and self._reader in self.screen_stack:
             self._reader.keep_place()
-        self._keep_look()
-        super().exit(*arguments, **more)
-
-    def _keep_look(self) -> None:
-        chosen = remembered.differing(self._look_before, self.look)
-        if not chosen:
-            return
-        self._look_before = self.look
         try:
-            remembered.keep(self.library.paths.looks_file, chosen)
+            self.keep_look(self.library.paths.looks_file)
         except TermnewsError as error:
             self.keeper.unsaved.append(str(error))
+        super().exit(*arguments, **more)
 
     def dressed(self) -> Iterable[Page[Any]]:
         """Every page that there is, in view or not."""

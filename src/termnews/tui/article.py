@@ -15,9 +15,9 @@ from termnews.tui.read import ReadScreen
 if TYPE_CHECKING:
     from termnews.model import Headline
     from termnews.research.related import Related
-    from termnews.tui.answers import Spot
     from termnews.tui.flow import Entries
     from termnews.tui.keeping import Keeper
+    from termnews.tui.page import Spot
     from termnews.tui.pointed import PointedProse
     from termnews.tui.reading import Reading
     from termnews.tui.sheet import Look

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.tui import dates
+from termnews.tui.aside import ScrolledPage
 from termnews.tui.chrome import Footer
-from termnews.tui.page import Page
+from termnews.tui.commands import bindings
 from termnews.tui.rail import rail_words
 from termnews.tui.sheet import Placed, Wheeled, strip
 
@@ -95,20 +94,11 @@ def grid_mark(*, ascii_only: bool) -> str:
     return "-" if ascii_only else "·"
 
 
-class AsItIsScreen(Page[None]):
+class AsItIsScreen(ScrolledPage):
     """The file of an article; the same key leads back."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape,q,left,h,V", "dismiss(None)", "Close", show=False),
-        Binding("j,down", "scroll_rows(1)", "Down", show=False),
-        Binding("k,up", "scroll_rows(-1)", "Up", show=False),
-        Binding("space,pagedown,ctrl+f", "scroll_page(1)", "A page forward", show=False),
-        Binding("b,pageup,ctrl+b", "scroll_page(-1)", "A page back", show=False),
-        Binding("d,ctrl+d", "scroll_rows(10)", "Half a page down", show=False),
-        Binding("u,ctrl+u", "scroll_rows(-10)", "Half a page up", show=False),
-        Binding("g,home", "scroll_rows(-100000000)", "To the top", show=False),
-        Binding("G,end", "scroll_rows(100000000)", "To the end", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("as-it-is")
+    where = "as-it-is"
 
     def __init__(self, article: Article, look: Look) -> None:
         """`article` has lines."""
@@ -125,15 +115,6 @@ class AsItIsScreen(Page[None]):
         ink = self.look.ink
         folded = self._article.folded
         said = f"{dates.count(folded, 'line')} folded" if folded else "Nothing was left out"
-        placed = self.hints((("V", "article"), ("j k", "scroll")))
+        placed = self.hints((("as-it-is", "article"), ("next previous", "scroll")))
         words = [(f"{said}   ", ink.style("soft")), *placed[0][1]]
         return [(self.grid.left, words)]
-
-    def action_scroll_rows(self, rows: int) -> None:
-        """Scroll by rows."""
-        self.query_one(FileLines).scroll_rows(rows)
-
-    def action_scroll_page(self, step: int) -> None:
-        """A page forward or back, two rows kept."""
-        lines = self.query_one(FileLines)
-        lines.scroll_rows(step * max(1, lines.size.height - 2))

@@ -14,10 +14,9 @@ from termnews.tui.chrome import Notes
 if TYPE_CHECKING:
     from termnews.found import Results
     from termnews.library import Library
-    from termnews.tui.theme import Ink
+    from termnews.tui.sheet import Look
     from termnews.tui.timeline import Month
 
-_HISTORY = 100
 HITS = 16
 """Results are fetched in small pages: each needs its file for the excerpt."""
 ORDERS = {
@@ -40,6 +39,11 @@ class Asked:
     order: str = "newest"
     month: Month | None = None
 
+    def turned(self) -> Asked:
+        """The same in the next order."""
+        orders = list(ORDERS)
+        return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
+
 
 @noun
 class Answer:
@@ -57,6 +61,11 @@ class Answer:
     """Whether these articles have only some of the words, because none has all."""
 
     @property
+    def instead(self) -> str:
+        """The query to search for where nothing was found, or nothing."""
+        return self.whole.nearest if not self.whole.total else ""
+
+    @property
     def counts(self) -> tuple[str, ...]:
         """The count in words, from the longest to the shortest."""
         total, whole = self.results.total, self.whole.total
@@ -70,33 +79,6 @@ class Answer:
         if self.whole.matches is None:
             return shorter
         return (f"{articles} · {dates.count(self.whole.matches, 'match', 'matches')}", *shorter)
-
-
-class History:
-    """The queries of this run that were looked at, for the field to bring back."""
-
-    def __init__(self) -> None:
-        """Nothing has been sought."""
-        self._queries: list[str] = []
-        self._back = 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to bring back."""
-        return not self._queries
-
-    def keep(self, query: str) -> None:
-        """Remember a query as the latest one."""
-        query = query.strip()
-        if query:
-            self._queries = [*(each for each in self._queries if each != query), query][-_HISTORY:]
-        self._back = 0
-
-    def earlier(self, *, than: str) -> str:
-        """The query before, one further back each time; `than` itself where there is none."""
-        others = [each for each in reversed(self._queries) if each != than]
-        self._back += 1
-        return others[(self._back - 1) % len(others)] if others else than
 
 
 def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
@@ -146,15 +128,16 @@ def entries(library: Library, results: Results, start: int, stop: int) -> list[E
     ]
 
 
-def notes(answer: Answer, ink: Ink, measure: int) -> Notes:
+def notes(answer: Answer, look: Look, measure: int) -> Notes:
     """What stands in place of results where there are none: why, and what can be done about it."""
-    asked = ink.clip(answer.asked.query.strip(), measure)
+    asked = look.ink.clip(answer.asked.query.strip(), measure)
     month, whole = answer.asked.month, answer.whole
     if whole.total and month is not None:
         there = (
             f"{dates.count(whole.total, 'article')} of other months {'does' if whole.total == 1 else 'do'}."
         )
-        return Notes(f"No article of {dates.month(*month)} mentions “{asked}”.", (f"{there} Esc shows all.",))
+        shows = look.keyboard.said("{step-back} shows all.")
+        return Notes(f"No article of {dates.month(*month)} mentions “{asked}”.", (f"{there} {shows}",))
     if not whole.nearest:
         return Notes(f"No article mentions “{asked}”.", ("Fewer words find more.",))
     there = f"Nearest word in your articles: {whole.nearest} ({dates.count(answer.near, 'article')})."

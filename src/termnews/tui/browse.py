@@ -8,7 +8,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
-from textual.containers import Horizontal
 from textual.message import Message
 
 from termnews.model import TermnewsError
@@ -81,10 +80,11 @@ class BrowseScreen(SideBySidePage):
     def compose(self) -> ComposeResult:
         """The list and the words of an empty one share a place, beside the article if that is wanted."""
         yield self._masthead
-        with Horizontal():
+        with self.both:
             yield self.headlines
             yield self.blank
-            yield self.preview
+            if self.split:
+                yield self.preview
         yield Footer()
 
     def lay_out(self) -> None:
@@ -185,7 +185,7 @@ class BrowseScreen(SideBySidePage):
         if self._listing is None or self.since:
             return Notes()
         if self._view != "all" and self._counted:
-            return NOTES[self._view]
+            return NOTES[self._view].with_keys(self.look.keyboard)
         return nothing_in(self.library.name)
 
     def print_place(self) -> None:
@@ -248,8 +248,9 @@ class BrowseScreen(SideBySidePage):
 
     # Keys
 
-    def on_headlines_moved(self) -> None:
+    def on_headlines_moved(self, message: Headlines.Moved) -> None:
         """The masthead says where the reader is, and the article beside the list follows."""
+        message.stop()
         self.follow()
         self.print_place()
 

@@ -100,13 +100,6 @@ def card(entry: Entry, setting: CardSetting) -> list[list[Placed]]:
     return made
 
 
-def height(entry: Entry, setting: CardSetting) -> int:
-    """How many rows `card` gives."""
-    if setting.shape is Shape.LINES:
-        return 1
-    return len(card(entry, setting))
-
-
 def _tinted(words: Sequence[Word], setting: CardSetting, *, dotted: bool) -> list[Word]:
     """The words with bar and dot before them, padded so that the tint ends one cell past the column."""
     grid, plain = setting.grid, setting.style("ink")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.noun import noun
+from termnews.tui.aside import Aside
 from termnews.tui.chrome import Footer
-from termnews.tui.page import Page
 from termnews.tui.sheet import BAR, Placed, Wheeled, Word, width_of
 
 if TYPE_CHECKING:
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from termnews.tui.theme import Ground, Role
 
 _NUMBER = 4
+_A_PAGE = 10
+"""Choices that a page key goes on by."""
 _Row = tuple[int, int] | None
 """A choice and which of its rows; None for a blank row or a name."""
 
@@ -183,19 +183,8 @@ def _cut(text: str, width: int, most: int, *, ascii: bool) -> list[str]:  # noqa
     return rows
 
 
-class ChoiceScreen(Page[int | None]):
+class ChoiceScreen(Aside[int | None]):
     """A page of choices; the answer is the number of the one that was chosen."""
-
-    BINDINGS: ClassVar = [
-        Binding("escape,q,left,h", "dismiss(None)", "Close", show=False),
-        Binding("enter,right,l", "choose", "Choose", show=False),
-        Binding("j,down,tab", "move(1)", "Next", show=False),
-        Binding("k,up,shift+tab", "move(-1)", "Previous", show=False),
-        Binding("space,pagedown,d,ctrl+d,ctrl+f", "move(10)", "Further down", show=False),
-        Binding("b,pageup,u,ctrl+u,ctrl+b", "move(-10)", "Further up", show=False),
-        Binding("g,home", "move(-1000000)", "First", show=False),
-        Binding("G,end", "move(1000000)", "Last", show=False),
-    ]
 
     heading: ClassVar[str] = ""
 
@@ -215,11 +204,23 @@ class ChoiceScreen(Page[int | None]):
 
     def foot(self) -> list[Placed]:
         """What can be done here."""
-        return self.hints((("Enter", "go there"), ("Esc", "close")))
+        return self.hints((("choose", "go there"), ("step-back", "close")))
 
     def action_move(self, step: int) -> None:
         """Select another choice."""
         self.listed.select(self.listed.selected + step)
+
+    def action_page(self, step: int) -> None:
+        """Some choices further down or up."""
+        self.action_move(step * _A_PAGE)
+
+    def action_half_page(self, step: int) -> None:
+        """Half as many."""
+        self.action_move(step * (_A_PAGE // 2))
+
+    def action_edge(self, step: int) -> None:
+        """The first choice or the last."""
+        self.action_move(step * len(self.choices()))
 
     def action_choose(self) -> None:
         """Answer with the selected choice."""

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from termnews import typeset
 from termnews.found import Counts
-from termnews.noun import noun
+from termnews.noun import noun, replace
 from termnews.tui.keymap import read_key
 from termnews.tui.sheet import Placed, Printed, Word, progress, width_of
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from termnews.found import View
     from termnews.tui.commands import Hint
     from termnews.tui.grid import Grid
+    from termnews.tui.keymap import Keyboard
     from termnews.tui.sheet import Look
     from termnews.tui.theme import Role
 
@@ -36,7 +37,7 @@ _NAME = "termnews"
 def hint_words(look: Look, hints: Iterable[Hint], room: int) -> list[Word]:
     """Keys with what they do; where the room does not suffice the last but one is left out first."""
     ink = look.ink
-    kept = [(ink.glyph("".join(look.keyboard.shown(name)[:1])), text) for name, text in hints]
+    kept = [(ink.glyph(look.keyboard.first(name)), text) for name, text in hints]
     while True:
         words: list[Word] = []
         for key, text in kept:
@@ -192,6 +193,10 @@ class Notes:
     """A command to type, set apart."""
     done: tuple[int, int] | None = None
     """How many of how many files have been read, while that goes on."""
+
+    def with_keys(self, keyboard: Keyboard) -> Notes:
+        """The same, each ``{command}`` in the paragraphs replaced by the command's key."""
+        return replace(self, paragraphs=tuple(map(keyboard.said, self.paragraphs)))
 
 
 class Blank(Printed):

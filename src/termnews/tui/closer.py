@@ -71,7 +71,7 @@ class CloserPage(FindPage):
     def action_follow(self) -> None:
         """Open the selected link."""
         if self.prose.link is None:
-            self.say("No link is selected.", hint=f"{self.key_of('next-link')} next link")
+            self.say("No link is selected.", hint="{next-link} next link")
         else:
             self.action_browser()
 
@@ -109,7 +109,7 @@ class CloserPage(FindPage):
         if self.article is not None and self.article.lines:
             self.app.push_screen(AsItIsScreen(self.article, self.look))
         else:
-            self.say("There is nothing to show of this file.", hint=f"{self.key_of('editor')} opens it")
+            self.say("There is nothing to show of this file.", hint="{editor} opens it")
 
     def action_code(self) -> None:
         """The rest of lines that are too long for the page."""

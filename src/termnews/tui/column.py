@@ -132,7 +132,9 @@ class Column(Wheeled):
             code_from=self._code_from,
             minutes=self._minutes,
         )
-        self._pressed = Pressed(self._article, setting, after=self._after)
+        self._pressed = Pressed(
+            self._article, setting, after=self._after, editor=self.look.keyboard.first("editor")
+        )
         self._pressed.relate(self._related)
         self._pressed.reach(_ROWS_AT_ONCE)
         self._reach(0)

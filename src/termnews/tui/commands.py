@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from textual.binding import Binding
-
 from termnews.noun import noun
 
 if TYPE_CHECKING:
@@ -13,9 +11,26 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-Where = Literal["list", "article", "search"]
+Where = Literal[
+    "list", "article", "search",
+    "about", "keys", "as-it-is",
+    "outline", "quotes", "searches",
+    "said", "dossier", "concordance", "company", "related", "outlets", "versions", "day",
+    "palette",
+]  # fmt: skip
+"""A page; one that is left by the key that led to it has the name of the command."""
 EVERYWHERE: tuple[Where, ...] = ("list", "article", "search")
 LISTS: tuple[Where, ...] = ("list", "search")
+LEAVES: tuple[Where, ...] = ("about", "keys", "as-it-is")
+CHOICES: tuple[Where, ...] = ("outline", "quotes", "searches")
+ANSWERS: tuple[Where, ...] = (
+    "said", "dossier", "concordance", "company", "related", "outlets", "versions", "day",
+)  # fmt: skip
+ASIDE = (*LEAVES, *CHOICES, *ANSWERS)
+"""Pages that are looked at and left again."""
+PAGES = (*EVERYWHERE, *ASIDE)
+ALL: tuple[Where, ...] = (*PAGES, "palette")
+_PARTED: tuple[Where, ...] = ("list", "article", "versions", "day")
 
 
 @noun
@@ -33,16 +48,25 @@ class Command:
     """What the palette calls it."""
     where: tuple[Where, ...] = EVERYWHERE
 
+    def given_on(self, page: Where) -> bool:
+        """Whether it can be given on a page: where it belongs, and to leave the page that it leads to."""
+        return page in self.where or self.leaves(page)
+
+    def leaves(self, page: Where) -> bool:
+        """Whether it leads to a page, and so back from it."""
+        return page == self.name and page not in EVERYWHERE
+
 
 COMMANDS: tuple[Command, ...] = (
     Command("read", "enter", ("Enter",), "read", "Read the article", LISTS),
     Command("into", "right,l", ("→",), "into", "Read it, or go to the one beside the list", LISTS),
-    Command("back", "q,left,h", ("q", "←", "Esc"), "back", "Back to where you were", ("article", "search")),
-    Command("step-back", "escape", (), "step_back", "Back one step", ("article", "search")),
+    Command("choose", "enter,right,l", ("Enter",), "choose", "Take what is selected", (*CHOICES, *ANSWERS)),
+    Command("back", "q,left,h", ("q", "←"), "back", "Back to where you were", ("article", "search", *ASIDE)),
+    Command("step-back", "escape", ("Esc",), "step_back", "Back one step", ("article", "search", *ASIDE)),
     Command("next-article", "J", ("J",), "article(1)", "Next article", ("article",)),
     Command("previous-article", "K", ("K",), "article(-1)", "Previous article", ("article",)),
-    Command("narrower", "-", ("-",), "app.measure(-1)", "Narrower column"),
-    Command("wider", "+", ("+",), "app.measure(1)", "Wider column"),
+    Command("narrower", "-", ("-",), "app.measure(-1)", "Narrower column", PAGES),
+    Command("wider", "+", ("+",), "app.measure(1)", "Wider column", PAGES),
     Command("search", "/", ("/",), "search", "Search all articles", ("list",)),
     Command("find", "/", ("/",), "find", "Find in this article", ("article",)),
     Command("edit-query", "/", ("/",), "edit", "Change the query", ("search",)),
@@ -57,59 +81,62 @@ COMMANDS: tuple[Command, ...] = (
     Command("bookmark", "m", ("m",), "bookmark", "Add or remove the bookmark"),
     Command("mark-read", "r", ("r",), "mark_read", "Read or unread"),
     Command("mark-all", "A", ("A",), "mark_all", "Mark all articles of this view as read", ("list",)),
-    Command("undo", "x", ("x",), "undo", "Undo the last change"),
+    Command("undo", "x", ("x",), "undo", "Undo the last change", (*EVERYWHERE, "quotes", "searches")),
     Command("quote", "c", ("c",), "quote", "Keep a paragraph or the selection as a quote", ("article",)),
     Command("quotes", "Q", ("Q",), "app.quotes", "Quotes that were kept"),
+    Command("note", "n", ("n",), "note", "Change the note", ("quotes",)),
+    Command("remove", "delete,backspace", ("Del",), "remove", "Keep it no longer", ("quotes", "searches")),
     Command("keep-search", "S", ("S",), "keep_search", "Keep this search under a name", ("search",)),
     Command("searches", "S", ("S",), "app.searches", "Searches that were kept", ("list",)),
     Command("about", "i", ("i",), "about", "About this file"),
     Command("versions", "=", ("=",), "versions", "What changed between the versions of this story"),
     Command("related", "R", ("R",), "related", "Related articles", ("article",)),
-    Command("day-before", "<", ("<",), "front_page", "The front page of this day", ("list",)),
-    Command("day-after", ">", (">",), "front_page", "The front page of this day, and others", ("list",)),
+    Command("day-before", "<", ("<",), "day(-1)", "The front page of this day, then before", ("list", "day")),
+    Command("day-after", ">", (">",), "day(1)", "The front page of this day, then after", ("list", "day")),
     Command("concordance", "c", ("c",), "concordance", "Every match on a row of its own", ("search",)),
     Command("company", "W", ("W",), "company", "Words that go with the query", ("search",)),
     Command("said", '"', ('"',), "said", "What was said, in whole sentences", ("search",)),
     Command("dossier", "D", ("D",), "dossier", "Dossier: all passages by date, for a file", ("search",)),
+    Command("write", "w", ("w",), "write", "Write it to a file", ("dossier",)),
     Command("outlets", "O", ("O",), "outlets", "Outlets of these articles", ("search",)),
     Command("share", "%", ("%",), "turn_share", "Timeline: counts, or shares of all articles", ("search",)),
     Command("browser", "o", ("o",), "browser", "Open the original page"),
     Command("editor", "e", ("e",), "editor", "Open the file in the editor"),
-    Command("copy", "y", ("y",), "copy", "Copy the link, or the path of the file"),
+    Command("copy", "y", ("y",), "copy", "Copy the link, or the path of the file", (*EVERYWHERE, "quotes")),
     Command("cite", "Y", ("Y",), "cite", "Copy the citation"),
     Command("pipe", "|", ("|",), "pipe", "Give the plain text to a command", ("article",)),
     Command(
         "next-view", "tab", ("Tab",), "turn_view(1)", "Next view: all, unread, bookmarks, begun", ("list",)
     ),
-    Command("previous-view", "shift+tab", (), "turn_view(-1)", "Previous view", ("list",)),
-    Command("to-query", "tab,shift+tab", (), "edit", "From the results to the query", ("search",)),
+    Command("previous-view", "shift+tab", ("Shift+Tab",), "turn_view(-1)", "Previous view", ("list",)),
+    Command("to-query", "tab,shift+tab", ("Tab",), "edit", "From the results to the query", ("search",)),
     Command("all", "1", ("1",), "view('all')", "All articles", ("list",)),
     Command("unread", "2", ("2",), "view('unread')", "Only unread articles", ("list",)),
     Command("bookmarks", "3", ("3",), "view('bookmarks')", "Only bookmarks", ("list",)),
     Command("begun", "4", ("4",), "view('begun')", "Continue reading: half-read articles", ("list",)),
     Command("lines", "v", ("v",), "app.turn_lines", "Cards or single lines", LISTS),
     Command("split", "w", ("w",), "app.turn_split", "List and article side by side", ("list",)),
-    Command("theme", "T", ("T",), "app.turn_theme", "Next theme"),
+    Command("theme", "T", ("T",), "app.turn_theme", "Next theme", PAGES),
     Command("refresh", "f5", ("F5",), "app.look_again", "Look for new files"),
-    Command("keys", "?", ("?",), "app.keys", "All keys"),
-    Command("palette", "ctrl+p,:", ("Ctrl+P",), "app.palette", "Every command by name"),
-    Command("next", "j,down", ("j", "↓"), "move(1)", "One article or line down"),
-    Command("previous", "k,up", ("k", "↑"), "move(-1)", "One article or line up"),
-    Command("page-forward", "space,pagedown,ctrl+f", ("Space",), "page(1)", "A page forward"),
-    Command("page-back", "b,pageup,ctrl+b", ("b",), "page(-1)", "A page back"),
-    Command("half-forward", "d,ctrl+d", ("d",), "half_page(1)", "Half a page down"),
-    Command("half-back", "u,ctrl+u", ("u",), "half_page(-1)", "Half a page up"),
-    Command("first", "g,home", ("g",), "edge(-1)", "To the top"),
-    Command("last", "G,end", ("G",), "edge(1)", "To the end"),
-    Command("part-back", "[", ("[",), "part(-1)", "Previous day or section", ("list", "article")),
-    Command("part-forward", "]", ("]",), "part(1)", "Next day or section", ("list", "article")),
+    Command("keys", "?", ("?",), "app.keys", "All keys", PAGES),
+    Command("palette", "ctrl+p,:", ("Ctrl+P",), "app.palette", "Every command by name", PAGES),
+    Command("next", "j,down", ("j", "↓"), "move(1)", "One article or line down", PAGES),
+    Command("previous", "k,up", ("k", "↑"), "move(-1)", "One article or line up", PAGES),
+    Command("page-forward", "space,pagedown,ctrl+f", ("Space",), "page(1)", "A page forward", PAGES),
+    Command("page-back", "b,pageup,ctrl+b", ("b",), "page(-1)", "A page back", PAGES),
+    Command("half-forward", "d,ctrl+d", ("d",), "half_page(1)", "Half a page down", PAGES),
+    Command("half-back", "u,ctrl+u", ("u",), "half_page(-1)", "Half a page up", PAGES),
+    Command("first", "g,home", ("g",), "edge(-1)", "To the top", PAGES),
+    Command("last", "G,end", ("G",), "edge(1)", "To the end", PAGES),
+    Command("part-back", "[", ("[",), "part(-1)", "Previous day, section or version", _PARTED),
+    Command("part-forward", "]", ("]",), "part(1)", "Next day, section or version", _PARTED),
     Command("month-back", "{", ("{",), "month(-1)", "Previous month", ("list",)),
     Command("month-forward", "}", ("}",), "month(1)", "Next month", ("list",)),
     Command("month-before", "[", ("[",), "month(-1)", "Only the month before", ("search",)),
     Command("month-after", "]", ("]",), "month(1)", "Only the month after", ("search",)),
     Command("year-before", "{", ("{",), "year(-1)", "Only the year before", ("search",)),
     Command("year-after", "}", ("}",), "year(1)", "Only the year after", ("search",)),
-    Command("order", "s", ("s",), "turn_order", "Next order", LISTS),
+    Command("order", "s", ("s",), "turn_order", "Next order", (*LISTS, "concordance")),
     Command("quit", "q", ("q",), "app.quit", "Quit", ("list",)),
 )
 
@@ -121,6 +148,7 @@ class HelpRow:
     group: str
     names: tuple[str, ...]
     text: str
+    """``{command}`` stands for the first key of a command."""
 
     def keys(self, shown: Callable[[str], tuple[str, ...]]) -> str:
         """The keys of the row's commands, a set after a set: ``j k  ↓ ↑``; `shown` gives a command's."""
@@ -130,6 +158,11 @@ class HelpRow:
         return "  ".join(" ".join(pair) for pair in zip(*sets, strict=True))
 
 
+def usual_keys() -> dict[str, tuple[str, ...]]:
+    """By the names of the commands: the keys that they have where a person says nothing about them."""
+    return {each.name: tuple(each.keys.split(",")) for each in COMMANDS}
+
+
 HELP: tuple[HelpRow, ...] = (
     HelpRow("Moving", ("next", "previous"), "next and previous article, or one line down and up"),
     HelpRow("Moving", ("page-forward", "page-back"), "a page forward, a page back"),
@@ -137,11 +170,12 @@ HELP: tuple[HelpRow, ...] = (
     HelpRow("Moving", ("first", "last"), "to the top, to the end"),
     HelpRow("Moving", ("part-back", "part-forward"), "previous and next day or section; in a search, month"),
     HelpRow("Moving", ("month-back", "month-forward"), "previous and next month; in a search, year"),
-    HelpRow("Reading", ("read", "into"), "read the article; → goes to the one beside a list"),
-    HelpRow("Reading", ("back",), "back to where you were"),
+    HelpRow("Reading", ("read", "into"), "read the article; {into} goes to the one beside a list"),
+    HelpRow("Reading", ("choose",), "on other pages: take what is selected"),
+    HelpRow("Reading", ("back", "step-back"), "back to where you were"),
     HelpRow("Reading", ("next-article", "previous-article"), "next and previous article"),
     HelpRow("Reading", ("narrower", "wider"), "narrower and wider column"),
-    HelpRow("Reading", ("next-link",), "next link; Shift+Tab the previous one"),
+    HelpRow("Reading", ("next-link",), "next link; {previous-link} the previous one"),
     HelpRow("Reading", ("follow",), "open the selected link"),
     HelpRow("Reading", ("outline",), "in this article: sections, links, notes"),
     HelpRow("Reading", ("code",), "the rest of lines that are too long"),
@@ -155,12 +189,14 @@ HELP: tuple[HelpRow, ...] = (
     HelpRow("Asking", ("company",), "in a search: words that go with the query"),
     HelpRow("Asking", ("said",), "in a search: what was said, in whole sentences"),
     HelpRow("Asking", ("dossier",), "in a search: all passages by date, for a file"),
+    HelpRow("Asking", ("write",), "in a dossier: write it to a file"),
     HelpRow("Asking", ("outlets",), "in a search: articles by outlet"),
     HelpRow("Asking", ("share",), "in a search: months by counts or by shares"),
     HelpRow("Keeping", ("bookmark",), "add or remove the bookmark"),
     HelpRow("Keeping", ("mark-read", "mark-all"), "read or unread; all articles of a view read"),
     HelpRow("Keeping", ("undo",), "undo the last change, as often as there are"),
     HelpRow("Keeping", ("quote", "quotes"), "keep a paragraph as a quote; all quotes"),
+    HelpRow("Keeping", ("note", "remove"), "the note of a quote; remove a quote or a search"),
     HelpRow("Keeping", ("searches",), "searches that were kept; in a search, keep it"),
     HelpRow("Keeping", ("copy", "cite"), "copy the link, or the file's path; the citation"),
     HelpRow("Looking", ("about",), "about this file"),
@@ -177,7 +213,7 @@ HELP: tuple[HelpRow, ...] = (
 )
 
 Hint = tuple[str, str]
-"""A command, or a key that no command has, and a word: for the footer."""
+"""A command, or several with spaces between, or a key that no command has, and a word: for the footer."""
 
 LIST_HINTS: tuple[Hint, ...] = (
     ("read", "read"),
@@ -193,10 +229,12 @@ NOTHING_HINTS: tuple[Hint, ...] = (("quit", "quit"), ("keys", "keys"))
 
 def bindings(where: Where, *, own: Collection[str] = ()) -> list[BindingType]:
     """The bindings of a screen, each with its command's name as id; with `own`, those of a widget that does these."""
+    from textual.binding import Binding  # noqa: PLC0415 - the table is also read where there are no screens
+
     return [
         Binding(
             command.keys,
-            command.action if own else _on(command.action),
+            _action(command, where, own=bool(own)),
             command.title,
             show=False,
             id=command.name,
@@ -208,9 +246,10 @@ def bindings(where: Where, *, own: Collection[str] = ()) -> list[BindingType]:
 
 def commands(where: Where) -> Iterable[Command]:
     """The commands that can be given on a screen, in the table's order."""
-    return (command for command in COMMANDS if where in command.where)
+    return (command for command in COMMANDS if command.given_on(where))
 
 
-def _on(action: str) -> str:
+def _action(command: Command, where: Where, *, own: bool) -> str:
     """Actions without a name before the dot are the screen's, whichever widget has the focus."""
-    return action if action.startswith("app.") else f"screen.{action}"
+    action = "back" if command.leaves(where) else command.action
+    return action if own or action.startswith("app.") else f"screen.{action}"

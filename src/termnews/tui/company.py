@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.research.keywords import Keyword, keywords
 from termnews.tui.answers import AnswerPage, Piece, Row
+from termnews.tui.commands import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,10 +23,8 @@ _MOST = 40
 class WordsScreen(AnswerPage):
     """The words that set the results apart from the rest; one can be added to the query."""
 
-    BINDINGS: ClassVar = [
-        Binding("W", "dismiss", "Close", show=False),
-        Binding("a,+", "take", "Add to the query", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("company")
+    where = "company"
 
     def __init__(self, library: Library, query: str, look: Look, *, add: Callable[[str], None]) -> None:
         """`add` is given the word that was chosen."""
@@ -61,7 +58,7 @@ class WordsScreen(AnswerPage):
 
     def foot(self) -> list[Placed]:
         """What Enter does."""
-        return self.hints((("Enter", "add to the query"), ("Esc", "close")))
+        return self.hints((("choose", "add to the query"), ("step-back", "close")))
 
     def take(self, choice: int) -> None:
         """Add the word to the query, and go back to the results."""
@@ -73,7 +70,8 @@ class WordsScreen(AnswerPage):
 class RelatedScreen(AnswerPage):
     """The related articles of one, each with the words that tie them."""
 
-    BINDINGS: ClassVar = [Binding("R", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = bindings("related")
+    where = "related"
 
     def __init__(
         self, library: Library, found: list[Related], look: Look, *, chosen: Callable[[int], None]
@@ -98,7 +96,7 @@ class RelatedScreen(AnswerPage):
 
     def foot(self) -> list[Placed]:
         """What Enter does."""
-        return self.hints((("Enter", "read"), ("Esc", "close")))
+        return self.hints((("choose", "read"), ("step-back", "close")))
 
     def take(self, choice: int) -> None:
         """Read it."""

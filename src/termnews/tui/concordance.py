@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.research.kwic import Occurrence, aligned, occurrences, ordered
 from termnews.tui import dates
-from termnews.tui.answers import AnswerPage, Piece, Row, Spot
+from termnews.tui.answers import AnswerPage, Piece, Row
+from termnews.tui.commands import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.model import Article
     from termnews.research.kwic import Order
+    from termnews.tui.page import Spot
     from termnews.tui.sheet import Look, Placed
 
 MOST = 5000
@@ -34,10 +34,8 @@ _PARTS = {"title": typeset.TITLE, "dek": typeset.DEK}
 class ConcordanceScreen(AnswerPage):
     """The occurrences of a query, in one of four orders."""
 
-    BINDINGS: ClassVar = [
-        Binding("c", "dismiss", "Close", show=False),
-        Binding("s", "turn_order", "Next order", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("concordance")
+    where = "concordance"
 
     def __init__(self, library: Library, query: str, look: Look) -> None:
         """`query` is what was typed."""
@@ -77,7 +75,9 @@ class ConcordanceScreen(AnswerPage):
 
     def foot(self) -> list[Placed]:
         """The order, and the article of the selected row."""
-        return self.hints((("Enter", "read from here"), ("s", _ORDERS[self._order]), ("Esc", "close")))
+        return self.hints(
+            (("choose", "read from here"), ("order", _ORDERS[self._order]), ("step-back", "close"))
+        )
 
     def action_turn_order(self) -> None:
         """The next order."""

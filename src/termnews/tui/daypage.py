@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.research.day import Story, front_page, neighbours
 from termnews.tui import dates
 from termnews.tui.answers import AnswerPage, Piece, Row
+from termnews.tui.commands import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
 class DayScreen(AnswerPage):
     """The stories of a day."""
 
-    BINDINGS: ClassVar = [
-        Binding("<,[", "day(-1)", "The day before", show=False),
-        Binding(">,]", "day(1)", "The day after", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("day")
+    where = "day"
 
     def __init__(self, library: Library, day: date, look: Look) -> None:
         """`day` has articles."""
@@ -61,7 +58,9 @@ class DayScreen(AnswerPage):
 
     def foot(self) -> list[Placed]:
         """The days beside."""
-        return self.hints((("Enter", "read"), ("< >", "day before, day after"), ("Esc", "close")))
+        return self.hints(
+            (("choose", "read"), ("day-before day-after", "day before, day after"), ("step-back", "close"))
+        )
 
     def action_day(self, step: int) -> None:
         """The nearest day with articles before or after."""
@@ -72,6 +71,10 @@ class DayScreen(AnswerPage):
         self._day = day
         self.listed.selected = 0
         self.ask_library()
+
+    def action_part(self, step: int) -> None:
+        """The same, as in the list."""
+        self.action_day(step)
 
     def take(self, choice: int) -> None:
         """Read the story's longest article; the others of the day are before and after it."""

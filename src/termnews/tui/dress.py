@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from termnews.noun import replace
+from termnews.tui import remembered
 from termnews.tui import theme as themes
 from termnews.tui.grid import NARROWEST, SPLIT_FROM, STEP, WIDEST
 from termnews.tui.hosted import HostedApp
@@ -13,12 +14,32 @@ from termnews.tui.sheet import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 class DressedApp(HostedApp):
     """An application whose pages all look alike."""
 
     look = Look()
+    _look_before = look
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The style sheet is parsed before the theme is set."""
+        return {f"tn-{role}": colour for role, colour in themes.LATE_EDITION.items()}
+
+    def dress(self, depth: themes.Depth) -> None:
+        """Put on the `look` that the program starts with, on a terminal of that many colours."""
+        self._look_before = self.look
+        for made in themes.textual_themes(depth):
+            self.register_theme(made)
+        self.theme = self.look.ink.name
+
+    def keep_look(self, file: Path) -> None:
+        """Remember what was chosen since the start, for the next one. Raises `TermnewsError`."""
+        chosen = remembered.differing(self._look_before, self.look)
+        if chosen:
+            self._look_before = self.look
+            remembered.keep(file, chosen)
 
     def dressed(self) -> Iterable[Page[Any]]:
         """Every page that there is, in view or not."""

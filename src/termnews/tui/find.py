@@ -67,6 +67,33 @@ class FindPage(ArticlePage):
         super().lay_out()
         self.find_bar.lay_out(self.grid, self.look, rows=self.grid.foot_rows)
 
+    def on_screen_suspend(self) -> None:
+        """Nothing is set for a page that is out of sight."""
+        self.prose.stop_setting()
+
+    def on_screen_resume(self) -> None:
+        """What was left goes on."""
+        self.prose.set_on()
+
+    # Moving
+
+    def action_move(self, step: int) -> None:
+        """A row down or up."""
+        self.prose.scroll_rows(step)
+
+    def action_half_page(self, step: int) -> None:
+        """Half a page down or up."""
+        self.prose.half_page(step)
+
+    def action_edge(self, step: int) -> None:
+        """To the top or the end."""
+        self.prose.edge(step)
+
+    def action_part(self, step: int) -> None:
+        """To the previous or next section."""
+        if not self.prose.section(step):
+            self.say("No later section." if step > 0 else "No earlier section.")
+
     # The prompt
 
     def action_find(self) -> None:
@@ -155,7 +182,7 @@ class FindPage(ArticlePage):
     def action_hop(self, step: int) -> None:
         """The next or previous match."""
         if not self._marks:
-            self.say("Nothing is sought here.", hint="/ find")
+            self.say("Nothing is sought here.", hint="{find} find")
         elif self._now is None:
             self.go_to(self._first_from(self.prose.top))
         elif 0 <= self._now + step < len(self._marks):

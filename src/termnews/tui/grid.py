@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 from termnews.noun import noun, replace
 
@@ -31,7 +32,7 @@ class Shape(Enum):
     LINES = "one row"
 
 
-@noun
+@noun(slots=False)
 class Grid:
     """The page for a terminal of `width` by `height` cells, set at a wished `measure`."""
 
@@ -41,7 +42,7 @@ class Grid:
     pane: bool = False
     """Whether this is the list beside an article: its cards leave the deks to that."""
 
-    @property
+    @cached_property
     def measure(self) -> int:
         """The width of the text column in cells, at least 1."""
         if self.width < _LEAST_WIDTH:
@@ -50,7 +51,7 @@ class Grid:
             return self.width - 6
         return min(self.wish, self.width - 12)
 
-    @property
+    @cached_property
     def left(self) -> int:
         """The cell at which headlines, text and hints begin."""
         if self.width < _LEAST_WIDTH:
@@ -64,12 +65,12 @@ class Grid:
         """The first cell after the text column."""
         return self.left + self.measure
 
-    @property
+    @cached_property
     def narrow(self) -> bool:
         """Whether the marks stand directly before the text, and deks are left out."""
         return self.width < _NO_MARKS_BELOW
 
-    @property
+    @cached_property
     def margins(self) -> bool:
         """Whether date and source hang beside the column."""
         return self.width >= _MARGINS_FROM and self.left >= _MARGIN
@@ -79,7 +80,7 @@ class Grid:
         """Whether there is room for generous spacing."""
         return self.height >= _TALL_FROM
 
-    @property
+    @cached_property
     def tiny(self) -> bool:
         """Whether only text is shown: no head, footer or rail."""
         return self.width < _LEAST_WIDTH or self.height < _LEAST_HEIGHT
@@ -99,12 +100,12 @@ class Grid:
         """Rows below the content: a blank one and the footer line."""
         return 0 if self.tiny else 2
 
-    @property
+    @cached_property
     def bar(self) -> int:
         """The cell of the selection bar."""
         return 0 if self.narrow else max(0, self.left - 4)
 
-    @property
+    @cached_property
     def dot(self) -> int:
         """The cell of the unread dot."""
         return max(0, self.left - 2)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 
 from termnews.tui.cards import CardSetting, Entry
 from termnews.tui.days import Margin, hanging, heading, own_day
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.strip import Strip
 
     from termnews.model import Headline
     from termnews.tui.theme import Role
@@ -182,7 +182,7 @@ class Headlines(Wheeled, can_focus=True):
         )
 
     def _height(self, index: int) -> int:
-        return self._kept.height(self.entries[index], CardSetting(self.grid, self.look))
+        return self._kept.height(self.entries[index], CardSetting(self.grid, self.look), self.strip)
 
     def _new_day(self, index: int) -> bool:
         if not self.days:
@@ -197,7 +197,7 @@ class Headlines(Wheeled, can_focus=True):
         self._slots = list(self._flow().fill(self.top, room))
         whole = [slot.index for slot in self._slots if slot.row + slot.height <= room]
         self._in_full = whole or [slot.index for slot in self._slots[:1]]
-        self._rows = [strip(size, self.ink, ())] * room
+        self._rows = [self._kept.blank(lambda: strip(size, self.ink, ()))] * room
         for slot in self._slots:
             entry = self.entries[slot.index]
             if self._headed and slot.new_day and slot.row >= HEADING_ABOVE:
@@ -209,10 +209,9 @@ class Headlines(Wheeled, can_focus=True):
                 if slot.row + row < room:
                     self._rows[slot.row + row] = made
         if self._railed:
-            cut = size.width - _RAIL
             self._rows = [
-                Strip.join([row.crop(0, cut), rail])
-                for row, rail in zip(self._rows, self._rail(room), strict=True)
+                self._kept.beside_rail(row, glyph, rail)
+                for row, (glyph, rail) in zip(self._rows, self._rail(room), strict=True)
             ]
 
     @property
@@ -220,8 +219,8 @@ class Headlines(Wheeled, can_focus=True):
         """Whether there is more than the page shows."""
         return not self.grid.tiny and len(self._in_full) < len(self.entries)
 
-    def _rail(self, rows: int) -> list[Strip]:
-        """The rail, a strip a row; rows with the same glyph share one."""
+    def _rail(self, rows: int) -> list[tuple[str, Strip]]:
+        """The rail, its glyph and strip for each row; rows with the same glyph share one."""
         total = len(self.entries)
         share = len(self._slots) / total
         start = min(1.0, self.top / max(1, total - len(self._in_full))) * (1 - min(share, 1.0))
@@ -233,7 +232,7 @@ class Headlines(Wheeled, can_focus=True):
             if glyph not in made:
                 words: list[Word] = [(self.ink.glyph(glyph), self.ink.style(role))]
                 made[glyph] = strip(self.size.with_width(_RAIL), self.ink, [(_RAIL - 1, words)])
-            rail.append(made[glyph])
+            rail.append((f"{role}{glyph}", made[glyph]))
         return rail
 
     def _card(self, entry: Entry, margin: Margin, *, selected: bool) -> Sequence[Strip]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class DatedPage(ListPage):
     """A list whose articles have days."""
 
-    def action_front_page(self) -> None:
-        """The front page of the selected article's day."""
+    def action_day(self, _: int) -> None:
+        """The front page of the selected article's day, from where steps lead to the days beside it."""
         from termnews.tui.daypage import DayScreen  # noqa: PLC0415 - only for those who ask
 
         headline = self.headlines.headline
@@ -43,6 +43,10 @@ class InquiringPage(ListPage):
     def results_in_view(self) -> Results | None:
         """The results of all months, or None."""
         raise NotImplementedError
+
+    def action_hop(self, step: int) -> None:
+        """The next or previous result."""
+        self.headlines.move(step)
 
     def action_concordance(self) -> None:
         """Every match on a row of its own."""
@@ -80,6 +84,23 @@ class InquiringPage(ListPage):
         if self.words_sought.strip():
             page = OutletsScreen(self.library, self.words_sought, self.look, add=self.add_to_query)
             self.app.push_screen(page)
+
+    def action_keep_search(self) -> None:
+        """Ask for a name to keep the query under."""
+        query = self.words_sought.strip()
+        if query:
+            self.ask(
+                "→",
+                "a name for this search",
+                lambda name: self._keep_search(name, query),
+            )
+        else:
+            self.say("There is no query to keep.")
+
+    @work(group="keeping")
+    async def _keep_search(self, name: str | None, query: str) -> None:
+        if name:
+            self.tell(await self.keeper.keep_search(name, query))
 
     def add_to_query(self, word: str) -> None:
         """One more word that must occur."""

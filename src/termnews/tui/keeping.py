@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @noun
 class Said:
-    """A notice: its mark, its sentence, and a hint; errors stay until a key is pressed."""
+    """A notice: its mark, its sentence, and a hint (``{command}``: its key); errors stay until a key is pressed."""
 
     text: str
     mark: str = ""
@@ -50,15 +50,17 @@ class Keeper:
         if failed:
             return Said(f"{'Still' if headline.bookmarked else 'Not'} bookmarked. {failed}", error=True)
         if headline.bookmarked:
-            return Said("Bookmark removed.", hint="x to undo")
-        return Said("Bookmarked.", mark=DIAMOND, hint="m again to undo")
+            return Said("Bookmark removed.", hint="{undo} to undo")
+        return Said("Bookmarked.", mark=DIAMOND, hint="{bookmark} again to undo")
 
     async def turn_read(self, headline: Headline) -> Said:
         """Mark the article as read, or as unread."""
         failed = await self._change(lambda: self.library.mark_read([headline], read=not headline.read))
         if failed:
             return Said(failed, error=True)
-        return Said("Marked as unread." if headline.read else "Marked as read.", hint="r again to undo")
+        return Said(
+            "Marked as unread." if headline.read else "Marked as read.", hint="{mark-read} again to undo"
+        )
 
     async def read_all(self, listing: Listing) -> Said:
         """Mark every article of a list as read."""
@@ -66,7 +68,7 @@ class Keeper:
 
         def mark() -> Undo:
             nonlocal changed
-            done = self.library.mark_read(self.library.headlines(listing.rows), read=True)
+            done = self.library.mark_rows_read(listing.rows, read=True)
             changed = done.count
             return done
 
@@ -75,7 +77,7 @@ class Keeper:
         if not changed:
             return Said("All of them were read already.")
         return Said(
-            f"{changed:,} {'article' if changed == 1 else 'articles'} marked as read.", hint="x to undo"
+            f"{changed:,} {'article' if changed == 1 else 'articles'} marked as read.", hint="{undo} to undo"
         )
 
     async def opened(self, headline: Headline) -> Said | None:
@@ -99,7 +101,7 @@ class Keeper:
         failed = await self._change(lambda: self.library.kept.quote(headline, text, note))
         if failed:
             return Said(f"The quote is not kept. {failed}", error=True)
-        return Said("Kept as a quote.", mark="“", hint="Q all quotes   x to undo")
+        return Said("Kept as a quote.", mark="“", hint="{quotes} all quotes   {undo} to undo")
 
     async def quotes(self) -> list[KeptQuote]:
         """All quotes, the one that was kept last first."""
@@ -109,24 +111,24 @@ class Keeper:
     async def drop_quote(self, kept: KeptQuote) -> Said:
         """Keep it no longer."""
         failed = await self._change(lambda: self.library.kept.drop_quote(kept))
-        return Said(failed, error=True) if failed else Said("The quote is removed.", hint="x to undo")
+        return Said(failed, error=True) if failed else Said("The quote is removed.", hint="{undo} to undo")
 
     async def note_quote(self, kept: KeptQuote, note: str) -> Said:
         """Set the note of a quote."""
         failed = await self._change(lambda: self.library.kept.note_quote(kept, note))
-        return Said(failed, error=True) if failed else Said("The note is kept.", hint="x to undo")
+        return Said(failed, error=True) if failed else Said("The note is kept.", hint="{undo} to undo")
 
     async def keep_search(self, name: str, query: str) -> Said:
         """Keep a query under a name."""
         failed = await self._change(lambda: self.searches.keep(name, query))
         if failed:
             return Said(f"The search is not kept. {failed}", error=True)
-        return Said(f"Kept as “{name}”.", hint="x to undo")
+        return Said(f"Kept as “{name}”.", hint="{undo} to undo")
 
     async def drop_search(self, name: str) -> Said:
         """Keep it no longer."""
         failed = await self._change(lambda: self.searches.drop(name))
-        return Said(failed, error=True) if failed else Said(f"“{name}” is removed.", hint="x to undo")
+        return Said(failed, error=True) if failed else Said(f"“{name}” is removed.", hint="{undo} to undo")
 
     @property
     def searches(self) -> Searches:

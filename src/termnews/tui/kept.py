@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from termnews.tui.cards import card, height
+from textual.strip import Strip
+
+from termnews.tui.cards import card
+from termnews.tui.grid import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from textual.strip import Strip
 
     from termnews.tui.cards import CardSetting, Entry
     from termnews.tui.days import Margin
 
 _MOST = 512
+_MOST_ROWS = 1024
 
 
 class KeptCards:
@@ -25,17 +27,39 @@ class KeptCards:
         """None is set."""
         self._cards: OrderedDict[tuple[Entry, bool, Margin], list[Strip]] = OrderedDict()
         self._heights: dict[Entry, int] = {}
+        self._blank: Strip | None = None
+        self._beside: dict[tuple[int, str], tuple[Strip, Strip]] = {}
 
     def clear(self) -> None:
         """Forget all: they are to be set in another way."""
         self._cards.clear()
         self._heights.clear()
+        self._beside.clear()
+        self._blank = None
 
-    def height(self, entry: Entry, setting: CardSetting) -> int:
-        """How many rows a card takes."""
+    def blank(self, make: Callable[[], Strip]) -> Strip:
+        """The row without a word, the same each time."""
+        if self._blank is None:
+            self._blank = make()
+        return self._blank
+
+    def beside_rail(self, row: Strip, glyph: str, rail: Strip) -> Strip:
+        """A row that ends in a rail; the same row with the same glyph is the same strip again."""
+        key = (id(row), glyph)
+        made = self._beside.get(key)
+        if made is None or made[0] is not row:
+            joined = Strip.join([row.crop(0, row.cell_length - rail.cell_length), rail])
+            made = (row, joined)
+            if len(self._beside) > _MOST_ROWS:
+                self._beside.clear()
+            self._beside[key] = made
+        return made[1]
+
+    def height(self, entry: Entry, setting: CardSetting, to_strip: Callable[..., Strip]) -> int:
+        """How many rows a card takes; it is set for that, and kept as it looks when it is not selected."""
         rows = self._heights.get(entry)
         if rows is None:
-            rows = height(entry, setting)
+            rows = 1 if setting.shape is Shape.LINES else len(self.card(entry, setting, to_strip))
             if len(self._heights) > 2 * _MOST:
                 self._heights.clear()
             self._heights[entry] = rows

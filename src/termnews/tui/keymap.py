@@ -5,6 +5,7 @@ A wish that does not hold leaves the command its usual keys; the others are gran
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from textual.events import Key
 
 from termnews.noun import noun, replace
 from termnews.text import line
-from termnews.tui.commands import COMMANDS
+from termnews.tui.commands import ALL, COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,8 +66,9 @@ _CHARACTERS = {
     ">": "greater_than_sign",
     "%": "percent_sign",
 }
+_KEY_OF = re.compile(r"\{([a-z-]+)\}")
 _MODIFIERS = ("ctrl", "alt", "shift")
-KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits"}
+KEPT = {"ctrl+c": "copies or quits", "ctrl+q": "quits", "ctrl+z": "stops the program"}
 """Keys that must always do what they do: the way out."""
 
 _CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
@@ -120,6 +122,14 @@ class Keyboard:
     def shown(self, name: str) -> tuple[str, ...]:
         """The keys of a command as a person reads them; of a name that is no command, the name."""
         return next((each.shown for each in self.commands if each.name == name), (name,))
+
+    def first(self, name: str) -> str:
+        """The first key of a command; of several with spaces between, the first of each."""
+        return " ".join(key for each in name.split() for key in self.shown(each)[:1])
+
+    def said(self, text: str) -> str:
+        """A sentence of ours in which ``{command}`` stands for the first key of a command."""
+        return _KEY_OF.sub(lambda found: self.first(found[1]), text)
 
     def own(self) -> dict[str, str]:
         """The keys that are not the usual ones, by command, as Textual wants them."""
@@ -178,9 +188,9 @@ def _clash(asked: Mapping[str, tuple[str, ...]]) -> tuple[str, str, Command] | N
     """The last wish for a key that another command has on a screen that both are on, with key and command."""
     taken = {each.name: asked.get(each.name, tuple(each.keys.split(","))) for each in COMMANDS}
     for name in reversed(list(asked)):
-        screens = set(_usual(name).where)
+        wished = _usual(name)
         for other in COMMANDS:
-            if other.name == name or not screens.intersection(other.where):
+            if other.name == name or not any(wished.given_on(page) and other.given_on(page) for page in ALL):
                 continue
             for key in asked[name]:
                 if key in taken[other.name]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from termnews import typeset
 from termnews.noun import noun
+from termnews.tui.aside import ScrolledPage
 from termnews.tui.chrome import Footer
-from termnews.tui.page import Page
 from termnews.tui.sheet import Placed, Wheeled, Word, width_of
 
 if TYPE_CHECKING:
@@ -116,18 +114,8 @@ def _lines(fact: Fact, width: int) -> list[str]:
     return [fact.text[start:end] for start, end in spans]
 
 
-class LeafScreen(Page[None]):
+class LeafScreen(ScrolledPage):
     """A leaf on the screen: it only scrolls, and closes."""
-
-    BINDINGS: ClassVar = [
-        Binding("escape,q,left,h", "dismiss", "Close", show=False),
-        Binding("j,down", "scroll_rows(1)", "Down", show=False),
-        Binding("k,up", "scroll_rows(-1)", "Up", show=False),
-        Binding("space,pagedown,ctrl+f,d,ctrl+d", "scroll_rows(10)", "A page down", show=False),
-        Binding("b,pageup,ctrl+b,u,ctrl+u", "scroll_rows(-10)", "A page up", show=False),
-        Binding("g,home", "scroll_rows(-1000000)", "To the top", show=False),
-        Binding("G,end", "scroll_rows(1000000)", "To the end", show=False),
-    ]
 
     heading = ""
 
@@ -148,9 +136,5 @@ class LeafScreen(Page[None]):
 
     def foot(self) -> list[Placed]:
         """How to leave."""
-        scroll: tuple[Hint, ...] = (("j k", "scroll"),) if self.query_one(Leaf).too_high else ()
-        return self.hints((("Esc", "close"), *scroll))
-
-    def action_scroll_rows(self, rows: int) -> None:
-        """Scroll the table."""
-        self.query_one(Leaf).scroll_rows(rows)
+        scroll: tuple[Hint, ...] = (("next previous", "scroll"),) if self.query_one(Leaf).too_high else ()
+        return self.hints((("step-back", "close"), *scroll))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from termnews.tui.acting import ArticlePage
 from termnews.tui.cards import Entry
 from termnews.tui.chrome import Blank
-from termnews.tui.reading import minutes_left
+from termnews.tui.page import Read
+from termnews.tui.share import minutes_left
 from termnews.tui.sheet import Word, progress
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
-    from termnews.tui.flow import Entries
     from termnews.tui.headlines import Headlines
     from termnews.tui.keeping import Keeper
     from termnews.tui.sheet import Look
@@ -30,16 +28,6 @@ _PATIENCE = 0.3
 
 class ListPage(ArticlePage):
     """A screen with a list of articles."""
-
-    class Read(Message):
-        """The person wants to read the article at `index` of `entries`, `query` lit in it."""
-
-        def __init__(self, entries: Entries, index: int, *, query: str = "") -> None:
-            """`query` may be empty."""
-            super().__init__()
-            self.entries = entries
-            self.index = index
-            self.query = query
 
     def __init__(self, keeper: Keeper, look: Look, headlines: Headlines) -> None:
         """Nothing is being read; `headlines` is the list's widget.
@@ -97,7 +85,7 @@ class ListPage(ArticlePage):
         """Open the selected article."""
         if len(self.headlines.entries):
             entries, index = self.headlines.entries, self.headlines.selected
-            self.post_message(self.Read(entries, index, query=self.words_sought))
+            self.post_message(Read(entries, index, query=self.words_sought))
 
     def action_into(self) -> None:
         """The same, where no article stands beside the list."""

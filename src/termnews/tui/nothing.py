@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from termnews.found import View
 
 NOTES: dict[View, Notes] = {
-    "unread": Notes("Everything here has been read.", ("Tab shows the next view, 1 all articles again.",)),
+    "unread": Notes(
+        "Everything here has been read.", ("{next-view} shows the next view, {all} all articles again.",)
+    ),
     "begun": Notes(
         "No article is half-read.",
         ("An article that is left in the middle waits for you here, at the place where you left off.",),
     ),
     "bookmarks": Notes(
         "No bookmarks yet.",
-        ("Press m on an article, in the list or while reading, and it waits for you here.",),
+        ("Press {bookmark} on an article, in the list or while reading, and it waits for you here.",),
     ),
 }
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.research.timeline import Bar, timeline
 from termnews.tui.answers import AnswerPage, Piece, Row
+from termnews.tui.commands import bindings
 from termnews.tui.sheet import READ_PART
 
 if TYPE_CHECKING:
@@ -25,7 +24,8 @@ _UNNAMED = "no outlet named"
 class OutletsScreen(AnswerPage):
     """An outlet a row, those with most articles first; the chosen one is added to the query."""
 
-    BINDINGS: ClassVar = [Binding("O", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = bindings("outlets")
+    where = "outlets"
 
     def __init__(self, library: Library, query: str, look: Look, *, add: Callable[[str], None]) -> None:
         """`add` is given the filter of the outlet that was chosen."""
@@ -65,7 +65,7 @@ class OutletsScreen(AnswerPage):
 
     def foot(self) -> list[Placed]:
         """What Enter does."""
-        return self.hints((("Enter", "only this outlet"), ("Esc", "close")))
+        return self.hints((("choose", "only this outlet"), ("step-back", "close")))
 
     def take(self, choice: int) -> None:
         """Add the outlet to the query, and go back to the results."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from textual.binding import Binding
-
 from termnews.noun import noun
 from termnews.tui.choices import Choice, ChoiceScreen
+from termnews.tui.commands import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +48,8 @@ def places(article: Article, pressed: Pressed, *, last_top: int) -> list[Place]:
 class OutlineScreen(ChoiceScreen):
     """The places of an article on a page of their own; the same key leads back."""
 
-    BINDINGS: ClassVar = [Binding("t", "dismiss(None)", "Close", show=False)]
+    BINDINGS: ClassVar = bindings("outline")
+    where = "outline"
     heading = "In this article"
 
     def __init__(self, found: Sequence[Place], look: Look) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
+from textual.message import Message
 from textual.screen import Screen
 
 from termnews.tui.chrome import Footer, hint_words
@@ -21,14 +22,29 @@ if TYPE_CHECKING:
 
     from termnews.tui.commands import Hint, Where
     from termnews.tui.fields import Answered
+    from termnews.tui.flow import Entries
 
 Result = TypeVar("Result")
 _NOTICE_SECONDS = 4.0
 _SETTLED_AFTER = 0.1
+Spot = tuple[int, int]
+"""A part of an article, and a character in it."""
 
 
-class Page(Screen[Result]):
-    """A screen on the grid, with a footer line for hints and notices."""
+class Read(Message):
+    """The person wants to read the article at `index` of `entries`, the words of `query` lit, from `spot` on."""
+
+    def __init__(self, entries: Entries, index: int, *, query: str = "", spot: Spot | None = None) -> None:
+        """`query` may be empty."""
+        super().__init__()
+        self.entries = entries
+        self.index = index
+        self.query = query
+        self.spot = spot
+
+
+class Page(Screen[Result], inherit_bindings=False):
+    """A screen on the grid, with a footer line for hints and notices; all its keys are commands."""
 
     AUTO_FOCUS = ""
     where: ClassVar[Where] = "list"
@@ -104,6 +120,9 @@ class Page(Screen[Result]):
             footer.display = grid.foot_rows > 0
         self.refresh_foot()
 
+    def came_back(self, index: int, read: Iterable[int]) -> None:
+        """Articles that were opened from here have been `read`; the one at `index` was the last."""
+
     def library_changed(self, *, show: bool) -> None:
         """All files have been looked at; `show`: what was found is to be shown."""
 
@@ -157,13 +176,16 @@ class Page(Screen[Result]):
 
     def key_of(self, name: str) -> str:
         """The first key of a command, as a person reads it."""
-        return "".join(self.look.keyboard.shown(name)[:1])
+        return self.look.keyboard.first(name)
 
     def say(
         self, text: str, *, mark: str = "", hint: str = "", error: bool = False, lasting: bool = False
     ) -> None:
-        """Put a notice in place of the footer line until the next key, 4 s at most unless an error or `lasting`."""
-        ink = self.look.ink
+        """Put a notice in place of the footer line until the next key, 4 s at most unless an error or `lasting`.
+
+        In the `hint`, ``{command}`` stands for a command's key.
+        """
+        ink, hint = self.look.ink, self.look.keyboard.said(hint)
         words: list[Word] = [(f"{ink.glyph(mark)} ", ink.style("accent"))] if mark else []
         role = ink.style("error") if error else ink.style("soft")
         room = self.grid.measure - width_of(words)

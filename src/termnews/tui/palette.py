@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from termnews.text import fold
+from termnews.tui.commands import bindings
 from termnews.tui.fields import Field
 from termnews.tui.sheet import BAR, Printed, Word, strip, width_of
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from termnews.tui.sheet import Look
 
 _MOST_ROWS = 12
+_STEPS = {"down": 1, "up": -1}
 
 
 class CommandList(Printed):
@@ -69,14 +70,10 @@ class CommandList(Printed):
         return strip(self.size, ink, [(0, words)])
 
 
-class Palette(ModalScreen[str | None]):
-    """Type a part of a command's name; the answer is the command's action."""
+class Palette(ModalScreen[str | None], inherit_bindings=False):
+    """Type a part of a command's name; the answer is the command's action. Its keys are those of a field."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(None)", "Close", show=False),
-        Binding("down,ctrl+n", "move(1)", "Next", show=False),
-        Binding("up,ctrl+p", "move(-1)", "Previous", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("palette")
 
     def __init__(self, commands: Sequence[Command], *, grid: Grid, look: Look) -> None:
         """`commands` are those of the screen below."""
@@ -127,7 +124,14 @@ class Palette(ModalScreen[str | None]):
         listed = self.query_one(CommandList)
         self.dismiss(listed.commands[listed.selected].action if listed.commands else None)
 
-    def action_move(self, step: int) -> None:
-        """Select the next or previous command."""
-        listed = self.query_one(CommandList)
-        listed.show(listed.commands, listed.selected + step)
+    def on_key(self, event: events.Key) -> None:
+        """Esc leaves, up and down select: keys that are fixed in every field."""
+        if event.key == "escape":
+            self.action_back()
+        elif event.key in _STEPS:
+            listed = self.query_one(CommandList)
+            listed.show(listed.commands, listed.selected + _STEPS[event.key])
+
+    def action_back(self) -> None:
+        """Leave it."""
+        self.dismiss(None)

@@ -10,7 +10,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding
 
 from termnews import typeset
 from termnews.model import TermnewsError
@@ -20,6 +19,7 @@ from termnews.research.said import Said, said
 from termnews.text import line
 from termnews.tui import dates
 from termnews.tui.answers import AnswerPage, Piece, Row
+from termnews.tui.commands import bindings
 from termnews.tui.fields import Prompt
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class PassagePage(AnswerPage):
 class SaidScreen(PassagePage):
     """The sentences with quotation marks that hold the query, newest article first."""
 
-    BINDINGS: ClassVar = [Binding('"', "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = bindings("said")
+    where = "said"
 
     def __init__(self, library: Library, query: str, look: Look) -> None:
         """`query` is what was typed."""
@@ -116,16 +117,14 @@ class SaidScreen(PassagePage):
 
     def foot(self) -> list[Placed]:
         """What Enter does."""
-        return self.hints((("Enter", "read from here"), ("Esc", "close")))
+        return self.hints((("choose", "read from here"), ("step-back", "close")))
 
 
 class DossierScreen(PassagePage):
     """All passages that match, oldest first; they can be written to a file."""
 
-    BINDINGS: ClassVar = [
-        Binding("D", "dismiss", "Close", show=False),
-        Binding("w", "write", "Write it to a file", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("dossier")
+    where = "dossier"
 
     def __init__(self, library: Library, query: str, look: Look) -> None:
         """`query` is what was typed."""
@@ -183,7 +182,7 @@ class DossierScreen(PassagePage):
 
     def foot(self) -> list[Placed]:
         """What can be done with it."""
-        return self.hints((("Enter", "read from here"), ("w", "write a file"), ("Esc", "close")))
+        return self.hints((("choose", "read from here"), ("write", "write a file"), ("step-back", "close")))
 
     def action_write(self) -> None:
         """Ask for a file's name."""

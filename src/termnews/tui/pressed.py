@@ -47,8 +47,10 @@ class Pressed:
     A long article is set as far as somebody asks for it; what has been set stays where it is.
     """
 
-    def __init__(self, article: Article, setting: Setting, *, after: Headline | None) -> None:
-        """`after` is announced at the end. Nothing below the head is set yet."""
+    def __init__(
+        self, article: Article, setting: Setting, *, after: Headline | None, editor: str = "e"
+    ) -> None:
+        """`after` is announced at the end; `editor` is the key that opens the file. Nothing is set below the head."""
         self._setting = setting
         self._after = after
         self._coming = typeset.galleys(article, setting)
@@ -57,7 +59,7 @@ class Pressed:
         self._guess = _Guess(article, setting.measure)
         self.whole = False
         """Whether every row has been set."""
-        self.lines: list[SetLine] = _notice(article, setting.measure)
+        self.lines: list[SetLine] = _notice(article, setting.measure, editor)
         """The rows that have been set."""
         self._end = 0
         """Where the article's own rows end, once it is whole."""
@@ -238,11 +240,11 @@ class _Guess:
         return int(self._letters[left] / self._measure + left * _ROWS_MORE)
 
 
-def _notice(article: Article, measure: int) -> list[SetLine]:
+def _notice(article: Article, measure: int, editor: str) -> list[SetLine]:
     """Above the kicker: what is wrong with the file."""
     if not article.problem:
         return []
-    lead, hint = ("Damaged file.", "e opens the file itself") if article.blocks else ("", "")
+    lead, hint = ("Damaged file.", f"{editor} opens the file itself") if article.blocks else ("", "")
     text = f"{lead} {article.problem} {hint}".strip()
     lines: list[SetLine] = []
     for start, end in typeset.break_lines(text, measure):

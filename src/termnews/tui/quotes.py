@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding
 
 from termnews.tui import dates
 from termnews.tui.choices import Choice, ChoiceList, ChoiceScreen
 from termnews.tui.chrome import Footer
+from termnews.tui.commands import bindings
 from termnews.tui.fields import Prompt
 
 if TYPE_CHECKING:
@@ -28,13 +28,8 @@ _MOST_ROWS = 4
 class QuotesScreen(ChoiceScreen):
     """All quotes, with their notes and where they are from."""
 
-    BINDINGS: ClassVar = [
-        Binding("Q", "dismiss(None)", "Close", show=False),
-        Binding("n", "note", "Change the note", show=False),
-        Binding("y", "copy", "Copy it with its citation", show=False),
-        Binding("delete,backspace", "remove", "Keep it no longer", show=False),
-        Binding("x", "undo", "Undo", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("quotes")
+    where = "quotes"
     heading = "Quotes"
 
     def __init__(self, keeper: Keeper, quotes: Sequence[KeptQuote], look: Look) -> None:
@@ -66,7 +61,13 @@ class QuotesScreen(ChoiceScreen):
         """What can be done with a quote."""
         if not self._quotes:
             return [(self.grid.left, [("No quotes are kept.", self.look.ink.style("soft"))])]
-        keys = (("Enter", "read"), ("n", "note"), ("y", "copy"), ("Del", "remove"), ("Esc", "close"))
+        keys = (
+            ("choose", "read"),
+            ("note", "note"),
+            ("copy", "copy"),
+            ("remove", "remove"),
+            ("step-back", "close"),
+        )
         return self.hints(keys)
 
     def action_choose(self) -> None:

@@ -12,7 +12,8 @@ from termnews.tui.chrome import Running, hint_words, right_aligned
 from termnews.tui.commands import ARTICLE_HINTS, bindings
 from termnews.tui.fields import Prompt
 from termnews.tui.quoting import QuotingPage
-from termnews.tui.reading import Reading, load, position, share_words
+from termnews.tui.reading import Reading, load, position
+from termnews.tui.share import share_words
 from termnews.tui.sheet import Placed, width_of
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class ReadScreen(QuotingPage):
             self._show_quote(reading)
         elif reading.place is not None:
             self.prose.go(reading.place.part, reading.place.char)
-            self.say("Where you left off", hint=f"{self.key_of('first')} top", lasting=True)
+            self.say("Where you left off", hint="{first} top", lasting=True)
         self._begun_at = position(self.library, headline, self.prose)
         if not headline.read:
             self._mark_read(self._entries, index)
@@ -181,14 +182,6 @@ class ReadScreen(QuotingPage):
             if place is not None:
                 self.prose.go(*place)
 
-    def on_screen_suspend(self) -> None:
-        """Nothing is set for a page that is out of sight."""
-        self.prose.stop_setting()
-
-    def on_screen_resume(self) -> None:
-        """What was left goes on."""
-        self.prose.set_on()
-
     # Footer and running head
 
     def on_column_scrolled(self) -> None:
@@ -218,10 +211,6 @@ class ReadScreen(QuotingPage):
 
     # Moving
 
-    def action_move(self, step: int) -> None:
-        """A row down or up."""
-        self.prose.scroll_rows(step)
-
     def action_page(self, step: int) -> None:
         """A page forward or back; past the end, a second page forward opens the next article."""
         leave, self._leave_next = self._leave_next, False
@@ -230,23 +219,10 @@ class ReadScreen(QuotingPage):
         elif leave:
             self.action_article(1)
         elif self._entries is not None and self._index + 1 < len(self._entries):
-            self.say("Space again for the next article")
+            self.say(f"{self.key_of('page-forward')} again for the next article")
             self._leave_next = True
         else:
             self.say("This is the last article.")
-
-    def action_half_page(self, step: int) -> None:
-        """Half a page down or up."""
-        self.prose.half_page(step)
-
-    def action_edge(self, step: int) -> None:
-        """To the top or the end."""
-        self.prose.edge(step)
-
-    def action_part(self, step: int) -> None:
-        """To the previous or next section."""
-        if not self.prose.section(step):
-            self.say("No later section." if step > 0 else "No earlier section.")
 
     def action_article(self, step: int) -> None:
         """The next or previous article of the list."""

@@ -12,18 +12,14 @@ from termnews.noun import noun, replace
 from termnews.text import file_name
 from termnews.tui.find import parts_of
 from termnews.tui.lights import Mark
-from termnews.tui.sheet import Word, progress
 
 if TYPE_CHECKING:
     from termnews.library import Library
     from termnews.model import Article, Headline
     from termnews.tui.prose import Prose
-    from termnews.tui.theme import Ink
 
 _FIELDS = {typeset.TITLE: "title", typeset.DEK: "dek"}
 """What the query calls the parts above the body."""
-_PROGRESS_CELLS = 16
-_WHOLE = 100
 
 
 @noun
@@ -74,19 +70,6 @@ def quoted(article: Article, quote: str) -> Mark | None:
         return None
     end = found.end if found.end_part == found.part else len(article.blocks[found.part].text)
     return Mark(found.part, found.start, end)
-
-
-def share_words(ink: Ink, share: float, minutes: int, *, bar: bool = True) -> list[Word]:
-    """How much has been read: a rule, a percentage, and the time that is left."""
-    words: list[Word] = progress(ink, _PROGRESS_CELLS, share) if bar else []
-    words.append((f"{'  ' if bar else ''}{int(share * _WHOLE)}%", ink.style("soft")))
-    left = "the end" if share >= 1 else f"{minutes_left(minutes, share)} min left"
-    return [*words, (f"  {left}", ink.style("faint"))]
-
-
-def minutes_left(minutes: int, share: float) -> int:
-    """The minutes that the rest of an article takes, at least 1."""
-    return max(1, -(-int(minutes * (1 - share) * _WHOLE) // _WHOLE))
 
 
 def position(library: Library, headline: Headline, prose: Prose) -> Position | None:

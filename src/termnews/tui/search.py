@@ -10,12 +10,13 @@ from textual.message import Message
 
 from termnews.model import TermnewsError
 from termnews.noun import replace
-from termnews.tui.asking import HITS, ORDERS, Answer, Asked, History, ask, entries, notes
+from termnews.tui.asking import HITS, ORDERS, Answer, Asked, ask, entries, notes
 from termnews.tui.chrome import Footer, Notes
 from termnews.tui.commands import Hint, bindings
 from termnews.tui.fields import FieldRow, Prompt
 from termnews.tui.flow import Pages
 from termnews.tui.headlines import Headlines
+from termnews.tui.history import History
 from termnews.tui.inquiring import InquiringPage
 from termnews.tui.timeline import Timeline, month_after, year_after
 
@@ -145,15 +146,14 @@ class SearchScreen(InquiringPage):
         self.row.count.words = answer.counts
         self.timeline.chosen = answer.asked.month
         self.timeline.note = _SOME if answer.some else ""
-        self._print_state(notes(answer, self.look.ink, self.grid.measure) if not results.total else Notes())
+        self._print_state(notes(answer, self.look, self.grid.measure) if not results.total else Notes())
         for notice in answer.whole.notices[:1]:
             self.say(notice.text)
 
     @property
     def _nearest(self) -> str:
         """The query to search for instead, where nothing was found."""
-        answer = self._answer
-        return answer.whole.nearest if answer is not None and not answer.whole.total else ""
+        return self._answer.instead if self._answer is not None else ""
 
     def _print_state(self, notes: Notes) -> None:
         blank = self.blank
@@ -175,23 +175,22 @@ class SearchScreen(InquiringPage):
         if self._nearest:
             return self.hints((("Enter", f"search for {self._nearest}"), ("Esc", "back")))
         if self._wanted.month is not None and not len(self.headlines.entries):
-            return self.hints((("Esc", "all months"), ("edit-query", "edit")))
+            return self.hints((("step-back", "all months"), ("edit-query", "edit")))
         if not len(self.headlines.entries):
             return self.hints((("Esc", "back"), ("palette", "commands")))
         if self.focused is self.row.field:
             earlier: tuple[Hint, ...] = (("↑", "earlier searches"),) if not self._history.empty else ()
             return self.hints((("Enter", "to the results"), *earlier, ("Ctrl+U", "clear")))
-        months = f"{self.key_of('month-before')} {self.key_of('month-after')}"
         order = ("order", ORDERS[self._wanted.order])
         hints: list[Hint] = [
             ("read", "read"),
-            (months, "month"),
+            ("month-before month-after", "month"),
             order,
             ("edit-query", "edit"),
             ("keys", "keys"),
         ]
         if self._wanted.month is not None:
-            hints[3:4] = [("Esc", "all months")]
+            hints[3:4] = [("step-back", "all months")]
         if not self.timeline.rows:
             del hints[1]
         return self.hints(hints)
@@ -213,13 +212,15 @@ class SearchScreen(InquiringPage):
         """Keys that leave the field, and the one that brings back earlier queries."""
         if self.focused is not self.row.field:
             return
-        if event.key in {"down", "tab", "shift+tab"}:
-            event.stop()
-            event.prevent_default()
+        if event.key not in {"down", "tab", "shift+tab", "up", "escape"}:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape":
+            self.action_step_back()
+        elif event.key != "up":
             self._to_results()
-        elif event.key == "up":
-            event.stop()
-            event.prevent_default()
+        else:
             self.row.field.value = self._history.earlier(than=self._wanted.query)
             self.row.field.cursor_position = len(self.row.field.value)
 
@@ -236,23 +237,6 @@ class SearchScreen(InquiringPage):
         """Change the query."""
         self.row.field.focus()
 
-    def action_keep_search(self) -> None:
-        """Ask for a name to keep the query under."""
-        query = self._wanted.query.strip()
-        if query:
-            self.ask("S", "a name for this search", lambda name: self._keep_search(name, query))
-        else:
-            self.say("There is no query to keep.")
-
-    @work(group="keeping")
-    async def _keep_search(self, name: str | None, query: str) -> None:
-        if name:
-            self.tell(await self.keeper.keep_search(name, query))
-
-    def action_hop(self, step: int) -> None:
-        """The next or previous result."""
-        self.headlines.move(step)
-
     def library_changed(self, *, show: bool) -> None:
         """Ask anew if the person wants to see what has changed."""
         self.reading_ended()
@@ -264,9 +248,7 @@ class SearchScreen(InquiringPage):
 
     def action_turn_order(self) -> None:
         """The next order."""
-        orders = list(ORDERS)
-        after = orders[(orders.index(self._wanted.order) + 1) % len(orders)]
-        self._wanted = replace(self._wanted, order=after)
+        self._wanted = self._wanted.turned()
         self.find()
 
     def action_month(self, step: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding
 
 from termnews.model import TermnewsError
 from termnews.tui import dates
 from termnews.tui.choices import Choice, ChoiceScreen
+from termnews.tui.commands import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,8 @@ def counted(library: Library, searches: Sequence[SavedSearch]) -> list[Counted]:
 class SearchesScreen(ChoiceScreen):
     """Searches to open; those of config.toml are only changed there."""
 
-    BINDINGS: ClassVar = [
-        Binding("S", "dismiss(None)", "Close", show=False),
-        Binding("delete,backspace", "remove", "Keep it no longer", show=False),
-        Binding("x", "undo", "Undo", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("searches")
+    where = "searches"
     heading = "Searches"
 
     def __init__(self, keeper: Keeper, found: Sequence[Counted], look: Look) -> None:
@@ -64,9 +61,9 @@ class SearchesScreen(ChoiceScreen):
     def foot(self) -> list[Placed]:
         """What can be done with a search."""
         if not self._found:
-            words = "No searches are kept. S in a search keeps it."
+            words = self.look.keyboard.said("No searches are kept. {keep-search} in a search keeps it.")
             return [(self.grid.left, [(words, self.look.ink.style("soft"))])]
-        return self.hints((("Enter", "search"), ("Del", "remove"), ("Esc", "close")))
+        return self.hints((("choose", "search"), ("remove", "remove"), ("step-back", "close")))
 
     def action_choose(self) -> None:
         """Open the search."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
-    from textual.geometry import Size
+    from textual.geometry import Region, Size
 
 Word = tuple[str, "Style"]
 Placed = tuple[int, Sequence[Word]]
@@ -69,6 +69,22 @@ class Printed(Widget):
     def ink(self) -> Ink:
         """The theme in use."""
         return self.look.ink
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part of this widget, as `render_line` gives them.
+
+        Textual would make each of them anew for borders and shades, which nothing here has; a row that is the
+        same object as before keeps what has been worked out for it, down to the bytes for the terminal.
+        """
+        ground, filters = self.background_colors[1], self.get_line_filters()
+        whole = crop.column_span == (0, self.size.width)
+        rows = []
+        for y in crop.line_range:
+            row = self.render_line(y)
+            for each in filters:
+                row = row.apply_filter(each, ground)
+            rows.append(row if whole else row.crop(*crop.column_span))
+        return rows
 
     def strip(self, *placed: Placed) -> Strip:
         """A whole row of this widget with those words on it."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from termnews import typeset
 from termnews.research.diff import versions
 from termnews.research.marked import MARKS, paragraphs, runs
 from termnews.tui.answers import AnswerPage, Piece, Row
+from termnews.tui.commands import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +30,8 @@ _SHOWN: dict[str, tuple[Role, Ground]] = {
 class VersionsScreen(AnswerPage):
     """What changed between two versions; [ and ] go to the pair before and after."""
 
-    BINDINGS: ClassVar = [
-        Binding("=", "dismiss", "Close", show=False),
-        Binding("[", "pair(-1)", "Earlier versions", show=False),
-        Binding("]", "pair(1)", "Later versions", show=False),
-    ]
+    BINDINGS: ClassVar = bindings("versions")
+    where = "versions"
 
     def __init__(self, library: Library, story: Sequence[Headline], at: int, look: Look) -> None:
         """`story` has its articles from the earliest; `at` is the one to compare with that before it."""
@@ -100,10 +96,10 @@ class VersionsScreen(AnswerPage):
 
     def foot(self) -> list[Placed]:
         """Other pairs, where there are more than two versions."""
-        pairs = [("[ ]", "versions")] if len(self._story) > 2 else []  # noqa: PLR2004 - two are one pair
-        return self.hints((("Esc", "close"), *pairs, ("j k", "scroll")))
+        pairs = [("part-back part-forward", "versions")] if len(self._story) > 2 else []  # noqa: PLR2004 - two are one pair
+        return self.hints((("step-back", "close"), *pairs, ("next previous", "scroll")))
 
-    def action_pair(self, step: int) -> None:
+    def action_part(self, step: int) -> None:
         """The pair before or after."""
         at = self._at + step
         if not 1 <= at < len(self._story):
