@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from termnews.formats.frontmatter import Value
 
-_MOST_LINES = 400
+_MOST_LINES, _MOST_CHARACTERS = 400, 20_000
 _FIELD = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +(\S.*?))? *")
 _ITEM = re.compile(r"( *)- +(\S.*?) *")
 _LISTED = re.compile(r" *(?:- |$)")
@@ -25,7 +25,7 @@ _NOTHING = frozenset({"null", "Null", "NULL"})
 
 def fields(lines: Sequence[str]) -> dict[str, Value] | None:
     """The fields of front matter given as clean lines, or None where there is any doubt, or nothing."""
-    if len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES or sum(map(len, lines)) > _MOST_CHARACTERS:
         return None
     found: dict[str, Value] = {}
     key, indent = "", -1
