@@ -38,7 +38,7 @@ ODD_FIELDS: Mapping[str, tuple[str, str]] = {
     "year-nought": (_fields("published: 0000-00-00"), ""),
     "year-9999": (_fields("published: 9999-12-31T23:59:60+99:99"), ""),
     "many-keys": (_fields("\n".join(f"k{n}: {n}" for n in range(20_000))), "YAML front matter"),
-    "many-tags": (_fields(f"tags: [{', '.join(f't{n}' for n in range(20_000))}]"), ""),
+    "many-tags": (_fields(f"tags: [{', '.join(f't{n}' for n in range(20_000))}]"), "YAML front matter"),
     "own-id": (_fields("id: ../../etc/passwd\npath: /etc/passwd\nslug: ../../owned"), ""),
     "octal": (_fields("a: 0o777777777777777777777777\nb: 1e999999\nc: .nan\nd: 1_000\ne: 190:20:30"), ""),
     "binary": (_fields("a: !!binary |\n  GzBtIG93bmVk"), ""),
