@@ -469,6 +469,12 @@ def test_a_damaged_article_ends_where_its_file_does_and_not_with_the_end_mark() 
     assert max(cells(row) for row in page(article, Setting(12)).splitlines()) <= 12
 
 
+def test_a_text_that_is_whole_has_its_end_mark_whatever_else_is_wrong_with_the_file() -> None:
+    whole = Block("paragraph", "“You do not need a radio for that,” she said.")
+    article = Article("T", (whole,), problem="The YAML front matter was read line by line.")
+    assert "radio for that,” she said. ■" in page(article, Setting())
+
+
 def test_the_end_mark_stands_alone_where_the_last_word_leaves_no_room() -> None:
     assert body(Block("paragraph", "abcdefghij"), measure=10) == ["abcdefghij", "■"]
 

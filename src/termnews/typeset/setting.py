@@ -41,8 +41,9 @@ def rows(article: Article, setting: Setting) -> list[str]:
 
 def _body(article: Article, setting: Setting) -> Iterator[list[SetLine]]:
     ending = _last_words(article.blocks)
-    # What could be read of a damaged file may stop within a word; nobody is to take that for the end.
-    end = Run(_CUT, "faint") if article.problem else Run(setting.glyph("■"), "accent")
+    # What could be read of a damaged file may stop within a sentence; nobody is to take that for the end.
+    cut = article.problem and ending >= 0 and _stops_short(article.blocks[ending].text)
+    end = Run(_CUT, "faint") if cut else Run(setting.glyph("■"), "accent")
     hangs = _hangs(article.blocks, setting)
     loose = _loose(article.blocks)
     before: Block | None = None
@@ -89,6 +90,12 @@ def _last_words(found: tuple[Block, ...]) -> int:
         if found[part].kind in _ENDING and found[part].text.strip():
             return part
     return -1
+
+
+def _stops_short(text: str) -> bool:
+    """Whether a text ends as no sentence does: with a letter, a digit or a comma."""
+    last = text.rstrip()[-1:]
+    return last.isalnum() or last in ",;:-–—(/"
 
 
 def _blank_rows(before: Block, block: Block, setting: Setting, *, loose: bool) -> int:
