@@ -38,6 +38,11 @@ def test_a_line_fills_its_width_and_the_word_begins_in_the_middle(
     assert right.startswith(after.rstrip(" "))
 
 
+def test_a_word_for_which_there_is_not_room_is_left_out() -> None:
+    line = aligned(occurrence("the ministers of ", "gas", " prices rose again"), 32)
+    assert line == (" ministers of ".rjust(15), "gas", " prices rose".ljust(14))
+
+
 def test_there_is_a_line_for_every_match_that_a_search_counts(
     open_library: Callable[[Path], Library],
 ) -> None:

@@ -158,9 +158,9 @@ async def test_results_are_counted_by_outlet_and_one_outlet_is_chosen(own_paths:
         page = person.app.screen
         assert isinstance(page, OutletsScreen)
         named = [each for each in page._bars if each.name]
-        assert sum(each.articles for each in page._bars) == 16  # of 15: two outlets have one story
+        assert sum(each.articles for each in page._bars) == 16  # one of the 15 stories has two outlets
         assert [each.articles for each in named] == sorted((each.articles for each in named), reverse=True)
-        assert f"{named[2].articles} of {named[2].of}" in person.text
+        assert f"{named[2].articles} of {named[2].of:>2}" in person.text
         assert "no outlet named" in person.text
         await person.press("j", "j", "enter")
         page = person.app.screen

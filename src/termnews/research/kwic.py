@@ -86,15 +86,32 @@ def ordered(found: Iterable[Occurrence], order: Order) -> list[Occurrence]:
 def aligned(occurrence: Occurrence, width: int) -> tuple[str, str, str]:
     """Left, key word and right in exactly `width` cells, the key word's first cell always in the same place.
 
-    The left side is set flush to the key word, the right side is filled up with spaces.
+    The left side is set flush to the key word, the right side is filled up with spaces; a word for which there
+    is not room is left out where the side has others.
     """
     room = max(0, width // 2 - 1)
     keyword = occurrence.keyword[: fit(occurrence.keyword, max(0, width - room))]
-    left = _end_of(occurrence.left, room)
+    left = _whole_words_from(occurrence.left, len(_end_of(occurrence.left, room)))
     lead = " " * (room - cells(left)) + left
     after = width - room - cells(keyword)
-    right = occurrence.right[: fit(occurrence.right, after)]
+    right = _whole_words_to(occurrence.right, fit(occurrence.right, after))
     return lead, keyword, right + " " * max(0, after - cells(right))
+
+
+def _whole_words_from(text: str, length: int) -> str:
+    """The last `length` characters, without the end of a word that began before them."""
+    end = text[len(text) - length :]
+    if length == len(text) or text[-length - 1].isspace() or " " not in end.rstrip():
+        return end
+    return end[end.index(" ") :]
+
+
+def _whole_words_to(text: str, length: int) -> str:
+    """The first `length` characters, without the beginning of a word that goes on after them."""
+    start = text[:length]
+    if length == len(text) or text[length].isspace() or " " not in start.lstrip():
+        return start
+    return start[: start.rindex(" ")]
 
 
 def _end_of(text: str, width: int) -> str:

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
     from termnews.library import Library
     from termnews.model import Headline
+    from termnews.tui.commands import Hint
     from termnews.tui.sheet import Look
     from termnews.tui.theme import Ground, Role
 
+_FOR_CHOICES = frozenset({"choose", "write", "order"})
 _ROWS_OF_A_CHOICE = 3
 _ALL_ROWS = 100_000_000
 
@@ -207,6 +209,10 @@ class AnswerPage(Aside[None]):
         if not self.closing:
             self.answered = True
             self.lay_out()
+
+    def hints(self, hints: Iterable[Hint]) -> list[Placed]:
+        """Without choices, the way back alone."""
+        return super().hints(each for each in hints if self.listed.choices or each[0] not in _FOR_CHOICES)
 
     def lay_out(self) -> None:
         """Rows are set for the grid, the heading first."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from termnews.tui.theme import Ground, Role
 
 _NUMBER = 4
+_MOST_SAID = 4
 _A_PAGE = 10
 """Choices that a page key goes on by."""
 _Row = tuple[int, int] | None
@@ -46,11 +47,12 @@ class ChoiceList(Wheeled, can_focus=True):
 
     DEFAULT_CSS = "ChoiceList { height: 1fr; }"
 
-    def __init__(self, heading: str, choices: Sequence[Choice]) -> None:
-        """`choices` may be empty."""
+    def __init__(self, heading: str, choices: Sequence[Choice], *, nothing: str = "") -> None:
+        """Where there are no `choices`, `nothing` says so."""
         super().__init__()
         self._heading = heading
         self._choices = choices
+        self._nothing = nothing
         self._set: dict[int, list[list[Word]]] = {}
         self.selected = 0
 
@@ -92,7 +94,7 @@ class ChoiceList(Wheeled, can_focus=True):
         rows = self._rows()
         at = y + self._first(rows)
         if at >= len(rows):
-            return self.strip()
+            return self._said(at - len(rows) - 1)
         row = rows[at]
         if row is not None:
             return self.strip(*self._row(*row, begins=row[1] == 0 and (at == 0 or self._begins(row[0]))))
@@ -102,6 +104,15 @@ class ChoiceList(Wheeled, can_focus=True):
         if after is None or self.grid.margins or not self._begins(after[0]) or after[1]:
             return self.strip()
         return self.strip((self.grid.left, [(self._choices[after[0]].group, self.ink.style("faint"))]))
+
+    def _said(self, row: int) -> Strip:
+        """A row of what is said where nothing can be chosen."""
+        said = (
+            [] if self._choices else _cut(self._nothing, self.grid.measure, _MOST_SAID, ascii=self.ink.ascii)
+        )
+        if not 0 <= row < len(said):
+            return self.strip()
+        return self.strip((self.grid.left, [(said[row], self.ink.style("soft"))]))
 
     def _begins(self, index: int) -> bool:
         """Whether a group begins with this choice."""
@@ -187,6 +198,8 @@ class ChoiceScreen(Aside[int | None]):
     """A page of choices; the answer is the number of the one that was chosen."""
 
     heading: ClassVar[str] = ""
+    nothing: ClassVar[str] = ""
+    """What stands on the page without choices; ``{command}`` stands for a command's key."""
 
     def choices(self) -> Sequence[Choice]:
         """What stands on the page."""
@@ -194,8 +207,12 @@ class ChoiceScreen(Aside[int | None]):
 
     def compose(self) -> ComposeResult:
         """The choices and the footer."""
-        yield ChoiceList(self.heading, self.choices())
+        yield self.made_list()
         yield Footer()
+
+    def made_list(self) -> ChoiceList:
+        """The widget of the choices."""
+        return ChoiceList(self.heading, self.choices(), nothing=self.look.keyboard.said(self.nothing))
 
     @property
     def listed(self) -> ChoiceList:

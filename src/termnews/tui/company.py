@@ -48,9 +48,11 @@ class WordsScreen(AnswerPage):
     def rows(self) -> Iterator[Row]:
         """A word a row, with its counts."""
         widest = max((typeset.cells(each.word) for each in self._found), default=0)
+        some = max((len(f"{each.articles:,}") for each in self._found), default=0)
+        every = max((len(f"{each.of:,}") for each in self._found), default=0)
         for number, each in enumerate(self._found):
             word = each.word + " " * (widest - typeset.cells(each.word))
-            counts = f"   in {each.articles:,} of the {each.of:,} articles that have it"
+            counts = f"   in {each.articles:>{some},} of the {each.of:>{every},} articles that have it"
             room = self.grid.measure - typeset.cells(word)
             yield Row(
                 (Piece(word, "strong", bold=True), Piece(self.look.ink.clip(counts, room), "faint")), number

@@ -42,12 +42,17 @@ class OutletsScreen(AnswerPage):
         """Count."""
         self._bars = list(timeline(self.library, self._query, by="source").bars)
 
+    @property
+    def _numbers(self) -> tuple[list[int], list[int]]:
+        return [each.articles for each in self._bars], [each.of for each in self._bars]
+
     def rows(self) -> Iterator[Row]:
         """Name, rule and counts; those without a name come last and cannot be chosen."""
         ink, measure = self.look.ink, self.grid.measure
         most = max((each.articles for each in self._bars), default=1)
         cells = 0 if self.grid.narrow else _MOST_CELLS
-        counts = [f"{each.articles:,} of {each.of:,}" for each in self._bars]
+        wide = [max((len(f"{each:,}") for each in row), default=0) for row in self._numbers]
+        counts = [f"{each.articles:>{wide[0]},} of {each.of:>{wide[1]},}" for each in self._bars]
         room = measure - cells - len(_GAP) - max(map(len, counts), default=0) - (len(_GAP) if cells else 0)
         names = [ink.clip(each.name or _UNNAMED, max(1, room)) for each in self._bars]
         widest = max(map(typeset.cells, names), default=0)

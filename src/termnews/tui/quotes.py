@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 
 from termnews.tui import dates
-from termnews.tui.choices import Choice, ChoiceList, ChoiceScreen
+from termnews.tui.choices import Choice, ChoiceScreen
 from termnews.tui.chrome import Footer
 from termnews.tui.commands import bindings
 from termnews.tui.fields import Prompt
@@ -31,6 +31,7 @@ class QuotesScreen(ChoiceScreen):
     BINDINGS: ClassVar = bindings("quotes")
     where = "quotes"
     heading = "Quotes"
+    nothing = "No quotes are kept. {quote} in an article keeps a paragraph, or what the mouse has selected."
 
     def __init__(self, keeper: Keeper, quotes: Sequence[KeptQuote], look: Look) -> None:
         """`quotes` as the library gives them."""
@@ -44,7 +45,7 @@ class QuotesScreen(ChoiceScreen):
 
     def compose(self) -> ComposeResult:
         """The prompt for a note takes the footer's place."""
-        yield ChoiceList(self.heading, self.choices())
+        yield self.made_list()
         yield Prompt()
         yield Footer()
 
@@ -60,7 +61,7 @@ class QuotesScreen(ChoiceScreen):
     def foot(self) -> list[Placed]:
         """What can be done with a quote."""
         if not self._quotes:
-            return [(self.grid.left, [("No quotes are kept.", self.look.ink.style("soft"))])]
+            return self.hints((("step-back", "close"),))
         keys = (
             ("choose", "read"),
             ("note", "note"),

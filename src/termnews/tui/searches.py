@@ -40,6 +40,7 @@ class SearchesScreen(ChoiceScreen):
     BINDINGS: ClassVar = bindings("searches")
     where = "searches"
     heading = "Searches"
+    nothing = "No searches are kept. {keep-search} in a search keeps it under a name."
 
     def __init__(self, keeper: Keeper, found: Sequence[Counted], look: Look) -> None:
         """`found` as `counted` gives them."""
@@ -61,8 +62,7 @@ class SearchesScreen(ChoiceScreen):
     def foot(self) -> list[Placed]:
         """What can be done with a search."""
         if not self._found:
-            words = self.look.keyboard.said("No searches are kept. {keep-search} in a search keeps it.")
-            return [(self.grid.left, [(words, self.look.ink.style("soft"))])]
+            return self.hints((("step-back", "close"),))
         return self.hints((("choose", "search"), ("remove", "remove"), ("step-back", "close")))
 
     def action_choose(self) -> None:
