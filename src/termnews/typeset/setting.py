@@ -93,9 +93,9 @@ def _last_words(found: tuple[Block, ...]) -> int:
 
 
 def _stops_short(text: str) -> bool:
-    """Whether a text ends as no sentence does: with a letter, a digit or a comma."""
+    """Whether a text ends as no sentence does: with a letter, a digit, a comma or what is no text."""
     last = text.rstrip()[-1:]
-    return last.isalnum() or last in ",;:-–—(/"
+    return last.isalnum() or last in ",;:-–—(/\ufffd"
 
 
 def _blank_rows(before: Block, block: Block, setting: Setting, *, loose: bool) -> int:
