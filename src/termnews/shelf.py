@@ -12,6 +12,7 @@ from termnews.model import Article, Headline, Origin, TermnewsError
 from termnews.text import file_name, line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from termnews.config import Config
@@ -32,14 +33,28 @@ class Shelf:
 
     def article(self, headline: Headline) -> Article:
         """The article itself, read from its file; one that cannot be read any more says why."""
-        path = self._path(headline)
         try:
-            data, stamp = files.read(self._raw, path, most=self._config.max_file_size)
+            return self._read(self._path(headline))
         except files.TooLargeError:
             return Article(headline.title, problem=headline.problem or "This file is too large to be read.")
         except OSError as error:
             problem = f"This file cannot be opened: {files.reason(error)}."
             return Article(headline.title, source=headline.source, date=headline.date, problem=problem)
+
+    def paths(self, rows: Sequence[int]) -> list[bytes]:
+        """The files of rows, relative to the library; empty where an article has gone."""
+        found = self._index.ask(partial(ask.paths, rows=rows))
+        return [found.get(row, b"") for row in rows]
+
+    def at(self, path: bytes) -> Article | None:
+        """The article in one of those files, without a question to the index; None where it cannot be read."""
+        try:
+            return self._read(path) if path else None
+        except (files.TooLargeError, OSError):
+            return None
+
+    def _read(self, path: bytes) -> Article:
+        data, stamp = files.read(self._raw, path, most=self._config.max_file_size)
         key = (path, stamp)
         article = self._articles.get(key)
         if article is None:

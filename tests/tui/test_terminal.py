@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termnews.tui.keymap import early_keys
-from termnews.tui.terminal import Greeting, greet, is_light, patience_of
+from termnews.tui.terminal import Greeting, asked, is_light, patience_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,11 @@ def test_the_answer_is_understood_with_any_number_of_digits(answer: bytes, light
 @given(st.binary(max_size=80))
 def test_any_bytes_are_an_answer_or_none(answer: bytes) -> None:
     assert is_light(answer) in {True, False, None}
+
+
+def greet(inside: int, outside: int, *, patience: float) -> Greeting:
+    with asked(inside, outside, patience=patience) as greeting:
+        return greeting()
 
 
 @pytest.mark.parametrize(("colour", "light"), [(b"ffff/ffff/eeee", True), (b"1111/1111/1111", False)])

@@ -7,18 +7,17 @@ from itertools import product
 import pytest
 from rich.style import Style
 
+from termnews.tui.terminal import Depth, depth_of
 from termnews.tui.theme import (
     COLOURS,
     NAMES,
     PALETTE_256,
     TEXT_ROLES,
-    Depth,
     Ground,
     Ink,
     Role,
     after,
     choose,
-    depth_of,
     hexes,
     textual_themes,
 )

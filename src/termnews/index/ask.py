@@ -117,6 +117,12 @@ def path_of(db: sqlite3.Connection, row: int) -> bytes | None:
     return found[0] if found else None
 
 
+def paths(db: sqlite3.Connection, rows: Sequence[int]) -> dict[int, bytes]:
+    """The files of rows, relative to the library; of those that have an article."""
+    wanted = "SELECT id, path FROM doc WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(wanted, (json.dumps(list(rows)),)))
+
+
 def stamps(db: sqlite3.Connection, rows: Collection[int] | None = None) -> dict[bytes, Stamp]:
     """The files of rows, or all of them, each with the stamp that it had when it was read."""
     if rows is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from termnews.noun import noun
-from termnews.research.passages import articles
+from termnews.research.sharing import shared
 from termnews.typeset.widths import cells, fit, graphemes, narrow
 from termnews.words import words_of
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from termnews.model import Article, Headline
     from termnews.query.light import Light
 
+    _Place = tuple[str, str, str, str, int]
+    """What an `Occurrence` has beside its article."""
+
 Order = Literal["left", "right", "date", "source"]
 ORDERS: tuple[Order, ...] = ("date", "left", "right", "source")
 CONTEXT = 240
 """Characters on each side that are kept: more than the widest terminal shows of one."""
+_HEADLINES_AT_ONCE = 100
 _SORTED_WORDS = 8
 _SPACES = {ord("\n"): " ", ord("\t"): " "}
 _FIELDS: tuple[Literal["title", "dek", "body"], ...] = ("title", "dek", "body")
@@ -57,18 +62,28 @@ def occurrences(library: Library, query: str) -> Iterator[Occurrence]:
     """
     tree = library.read_query(query).tree
     light = library.light(tree)
-    for headline, article in articles(library, tree):
-        yield from within(headline, article, light)
+    rows = library.matching(tree).all()
+
+    def places(path: bytes) -> list[_Place] | None:
+        article = library.shelf.at(path)
+        return None if article is None else list(_places(article, light))
+
+    with closing(shared(library.shelf.paths(rows), places)) as found:
+        for start in range(0, len(rows), _HEADLINES_AT_ONCE):
+            for headline in library.places(rows[start : start + _HEADLINES_AT_ONCE]):
+                there = next(found)
+                for place in _places(library.article(headline), light) if there is None else there:
+                    yield Occurrence(headline, *place)
 
 
-def within(headline: Headline, article: Article, light: Light) -> Iterator[Occurrence]:
+def _places(article: Article, light: Light) -> Iterator[_Place]:
     """The occurrences in one article: in its headline, its dek and its body."""
     for field in _FIELDS:
         text = getattr(article, field)
         for start, end in light.spans(text, field=field):
             left = text[max(0, start - CONTEXT) : start].translate(_SPACES)
             right = text[end : end + CONTEXT].translate(_SPACES)
-            yield Occurrence(headline, left, text[start:end].translate(_SPACES), right, field, start)
+            yield left, text[start:end].translate(_SPACES), right, field, start
 
 
 def ordered(found: Iterable[Occurrence], order: Order) -> list[Occurrence]:

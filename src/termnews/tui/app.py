@@ -68,7 +68,7 @@ class TermnewsApp(PagesApp):
 
         Without a `theme` the terminal decides by its `greeting`.
         """
-        depth = themes.depth_of(os.environ)
+        depth = terminal.depth_of(os.environ)
         super().__init__(ansi_color=True if depth == "none" else None)
         self.library = library
         self.keeper = Keeper(library)
@@ -294,7 +294,7 @@ class TermnewsApp(PagesApp):
 
 
 def _look_of(
-    library: Library, theme: str, depth: themes.Depth, *, light: bool | None
+    library: Library, theme: str, depth: terminal.Depth, *, light: bool | None
 ) -> tuple[Look, tuple[str, ...]]:
     """How the screens look by settings and terminal, and what is wrong with the person's keys."""
     config = remembered.laid_under(library.config, remembered.load(library.paths.looks_file))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from termnews.tui.terminal import Depth
+
 
 class DressedApp(HostedApp):
     """An application whose pages all look alike."""
@@ -27,7 +29,7 @@ class DressedApp(HostedApp):
         """The style sheet is parsed before the theme is set."""
         return {f"tn-{role}": colour for role, colour in themes.LATE_EDITION.items()}
 
-    def dress(self, depth: themes.Depth) -> None:
+    def dress(self, depth: Depth) -> None:
         """Put on the `look` that the program starts with, on a terminal of that many colours."""
         self._look_before = self.look
         for made in themes.textual_themes(depth):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from termnews.tui.terminal import Greeting, asked, depth_of, patience_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from termnews.library import Library
     from termnews.model import Headline
@@ -52,6 +55,13 @@ def _without_tls() -> Iterator[None]:
             del sys.modules["ssl"]
 
 
+def _asked(theme: str) -> AbstractContextManager[Callable[[], Greeting]]:
+    """Ask the terminal for its background where a theme is to be chosen by it; it answers during the imports."""
+    if theme or depth_of(os.environ) not in {"256", "true"}:
+        return nullcontext(Greeting)
+    return asked(sys.stdin.fileno(), sys.stdout.fileno(), patience=patience_of(os.environ))
+
+
 def _made(library: Library, *, query: str, article: Headline | None, theme: str, notice: str) -> TermnewsApp:
     """The application, with what it is made of put beyond the reach of the garbage collector.
 
@@ -60,18 +70,12 @@ def _made(library: Library, *, query: str, article: Headline | None, theme: str,
     """
     gc.disable()
     try:
-        with _without_tls():
+        with _asked(theme) as greeting, _without_tls():
             from termnews.tui.app import TermnewsApp  # noqa: PLC0415 - imported while nothing is collected
-        from termnews.tui import theme as themes  # noqa: PLC0415 - likewise
-        from termnews.tui.terminal import Greeting, greet, patience_of  # noqa: PLC0415 - likewise
 
-        greeting = Greeting()
-        if not theme and themes.depth_of(os.environ) in {"256", "true"}:
-            patience = patience_of(os.environ)
-            greeting = greet(sys.stdin.fileno(), sys.stdout.fileno(), patience=patience)
-        return TermnewsApp(
-            library, query=query, article=article, theme=theme, greeting=greeting, notice=notice
-        )
+            return TermnewsApp(
+                library, query=query, article=article, theme=theme, greeting=greeting(), notice=notice
+            )
     finally:
         gc.freeze()
         gc.enable()

@@ -1,4 +1,4 @@
-"""Ask the terminal for its background, before the screens take it over, so that their theme suits the room.
+"""What the terminal can show, and what background it has: it is asked before the screens take it over.
 
 A terminal that does not know the question stays silent; so it is also asked what it is, which all of
 them answer, in order: when that answer comes first, no other will follow. What comes between the answers was
@@ -12,20 +12,23 @@ import re
 import select
 import termios
 import tty
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from termnews.noun import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-_PATIENCE, _FAR_PATIENCE = 0.1, 1.0
+_PATIENCE, _FAR_PATIENCE = 0.3, 1.0
 """Seconds that a terminal has for its answer, here and at the other end of a network.
 
-An answer that comes later would be taken for keys.
+An answer that comes later would be taken for keys. Hardly any of them is spent waiting: the screens take about as
+long to be imported.
 """
+Depth = Literal["none", "16", "256", "true"]
+"""How many colours the terminal shows; ``none`` where it was asked to show none."""
 _QUESTION = b"\x1b]11;?\x1b\\" + b"\x1b[c"
 _COLOUR = re.compile(
     rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})[^\x07\x1b]*(?:\x07|\x1b\\)?"
@@ -44,6 +47,18 @@ class Greeting:
     """Whether its background is light; None where it does not say so."""
     typed: str = ""
     """What a person typed meanwhile."""
+
+
+def depth_of(environ: Mapping[str, str]) -> Depth:
+    """How many colours the terminal that `environ` describes can show."""
+    kind = environ.get("TERM", "").lower()
+    if environ.get("NO_COLOR") or kind == "dumb":
+        return "none"
+    if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or kind.endswith("-direct"):
+        return "true"
+    if kind.endswith("256color") or kind.split("-")[-1] in {"kitty", "ghostty", "alacritty"}:
+        return "256"
+    return "16"
 
 
 def is_light(answer: bytes) -> bool | None:
@@ -65,18 +80,35 @@ def has_gone(inside: int) -> bool:
     return any(event & select.POLLHUP for _, event in poll.poll(0))
 
 
-def greet(inside: int, outside: int, *, patience: float = _PATIENCE) -> Greeting:
-    """Ask the terminal for its background, and wait at most `patience` seconds for the answer.
+@contextmanager
+def asked(inside: int, outside: int, *, patience: float = _PATIENCE) -> Iterator[Callable[[], Greeting]]:
+    """Ask the terminal; the call that is given waits for the answer, until `patience` seconds after the question.
 
-    `inside` and `outside` are the descriptors of its input and output.
+    `inside` and `outside` are the descriptors of its input and output. Meanwhile nothing that is typed is echoed.
     """
     if not (os.isatty(inside) and os.isatty(outside)):
-        return Greeting()
+        yield Greeting
+        return
     try:
-        with _unbuffered(inside):
-            os.write(outside, _QUESTION)
-            answer = _answer(inside, patience)
+        before = termios.tcgetattr(inside)
+        tty.setcbreak(inside, termios.TCSANOW)
     except (OSError, termios.error):
+        yield Greeting
+        return
+    until = monotonic() + patience
+    try:
+        with suppress(OSError):
+            os.write(outside, _QUESTION)
+        yield lambda: _heard(inside, until)
+    finally:
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(inside, termios.TCSANOW, before)
+
+
+def _heard(inside: int, until: float) -> Greeting:
+    try:
+        answer = _answer(inside, until)
+    except OSError:
         return Greeting()
     return Greeting(is_light(answer), _typed(answer))
 
@@ -92,9 +124,8 @@ def _typed(answer: bytes) -> str:
     return keys.decode("utf-8", "ignore").replace("\n", "\r")
 
 
-def _answer(inside: int, patience: float) -> bytes:
+def _answer(inside: int, until: float) -> bytes:
     """What comes until the terminal has said what it is, or until the time is over."""
-    until = monotonic() + patience
     answer = b""
     while not _WHAT_IT_IS.search(answer) and len(answer) < _MOST_BYTES:
         ready, _, _ = select.select([inside], [], [], max(0.0, until - monotonic()))
@@ -105,14 +136,3 @@ def _answer(inside: int, patience: float) -> bytes:
             break
         answer += more
     return answer
-
-
-@contextmanager
-def _unbuffered(inside: int) -> Iterator[None]:
-    """Each byte is given at once and none is echoed; as it was before, afterwards."""
-    before = termios.tcgetattr(inside)
-    try:
-        tty.setcbreak(inside, termios.TCSANOW)
-        yield
-    finally:
-        termios.tcsetattr(inside, termios.TCSANOW, before)

@@ -18,10 +18,10 @@ from termnews.typeset import clip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from termnews.tui.terminal import Depth
+
 Role = Literal["ink", "strong", "soft", "faint", "rule", "thumb", "accent", "error"]
 Ground = Literal["paper", "select", "mark", "now"]
-Depth = Literal["none", "16", "256", "true"]
-"""How many colours the terminal shows; ``none`` where it was asked to show none."""
 
 TEXT_ROLES: tuple[Role, ...] = ("ink", "strong", "soft", "faint", "accent", "error")
 """The roles that print words; *rule* and *thumb* print only lines."""
@@ -180,18 +180,6 @@ def _attributes(ink: Ink, role: Role, ground: Ground) -> Style:
 
 def _palette_hex(number: int) -> str:
     return Color.from_ansi(number).get_truecolor().hex
-
-
-def depth_of(environ: Mapping[str, str]) -> Depth:
-    """How many colours the terminal that `environ` describes can show."""
-    kind = environ.get("TERM", "").lower()
-    if environ.get("NO_COLOR") or kind == "dumb":
-        return "none"
-    if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or kind.endswith("-direct"):
-        return "true"
-    if kind.endswith("256color") or kind.split("-")[-1] in {"kitty", "ghostty", "alacritty"}:
-        return "256"
-    return "16"
 
 
 def wants_ascii(environ: Mapping[str, str]) -> bool:
