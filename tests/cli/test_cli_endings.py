@@ -178,7 +178,15 @@ def test_the_short_way_prints_what_the_long_one_prints(termnews: Shell) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["putin"], ["putin", "OR", "biden"], ["(gas", "NEAR"], ["quibberdash"], ["sanktions"], ["a" * 300]],
+    [
+        ["putin"],
+        ["putin", "OR", "biden"],
+        ["(gas", "NEAR"],
+        ["quibberdash"],
+        ["sanktions"],
+        ["a" * 300],
+        ["putin", "--refresh"],
+    ],
 )
 def test_a_plain_search_prints_what_one_with_options_prints(words: list[str], termnews: Shell) -> None:
     code, out, err = termnews.finished("search", *words)
@@ -187,7 +195,8 @@ def test_a_plain_search_prints_what_one_with_options_prints(words: list[str], te
 
 
 @pytest.mark.parametrize(
-    "args", [["search"], ["search", "-c", "gas"], ["search", "gas", "-biden"], ["list"], []]
+    "args",
+    [["search"], ["search", "--refresh"], ["search", "-c", "gas"], ["search", "gas", "-biden"], ["list"], []],
 )
 def test_a_search_with_options_is_left_to_the_long_way(args: list[str], termnews: Shell) -> None:
     assert quick.search(args, termnews.environ) is None

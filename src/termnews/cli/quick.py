@@ -1,4 +1,4 @@
-"""The short ways for calls without options: `cat FILE…` into a pipe, and `search WORD…`.
+"""The short ways for calls without options: `cat FILE…` into a pipe, and `search WORD…`, also with `--refresh`.
 
 The first needs no settings and no library, neither needs click, so none of them is imported. What they print is what
 the commands print: where anything may make a difference they give way, and tests compare both.
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 1 << 25
 _BETWEEN = "\f\n"
+_REFRESH = "--refresh"
 _OK, _WRONG, _INTERRUPTED = 0, 2, 130
 
 
 def search(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     """Print what a query finds and give the exit code; None where a word may be an option."""
-    command, *words = arguments or ("",)
+    command, *typed = arguments or ("",)
+    words = [each for each in typed if each != _REFRESH]
     if command != "search" or not words or any(each.startswith("-") for each in words):
         return None
     from termnews.cli.answering import answer, query_of  # noqa: PLC0415 - `cat` needs neither
@@ -34,7 +36,12 @@ def search(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
 
     session = Session(Output.of_process(environ), environ)
     wish = Wish(order="relevance", snippets=True)
-    code = run_to_end(session, lambda: answer(session, query_of(words), wish))
+
+    def found() -> None:
+        session.library(full=len(words) < len(typed))
+        answer(session, query_of(words), wish)
+
+    code = run_to_end(session, found)
     session.close()
     return code
 
