@@ -26,6 +26,7 @@ from termnews.config import Config
 from termnews.formats import taught
 from termnews.library import Library
 from termnews.paths import Paths
+from termnews.research import kwic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -212,6 +213,14 @@ def live(root: Path, kept: Path) -> Iterator[str]:
     yield f"a key of live search: p95 {milliseconds(costs[int(len(costs) * 0.95)])}, max {milliseconds(costs[-1])}"
 
 
+def concordance(root: Path, kept: Path) -> Iterator[str]:
+    """Every occurrence of a word that is in two articles of a hundred."""
+    library = _library(root, kept)
+    costs = sorted(call(lambda: list(kwic.occurrences(library, "putin"))).wall for _ in range(5))
+    found = sum(1 for _ in kwic.occurrences(library, "putin"))
+    yield f"a concordance of {found:,} occurrences: {milliseconds(costs[2])}"
+
+
 def _typed(library: Library, query: str) -> None:
     if query.strip():
         results = library.search(query)
@@ -263,7 +272,7 @@ def main() -> None:
                 f"{bytes_of_text >> 20} MB",
             ).row
         )
-        for line in (*updating(large, kept), *live(large, kept)):
+        for line in (*updating(large, kept), *live(large, kept), *concordance(large, kept)):
             print(f"\n{line}", flush=True)
 
 

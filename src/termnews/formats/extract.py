@@ -43,33 +43,9 @@ _USELESS = frozenset(
 )
 """Elements that hold no word of an article: the extractor drops them, too, but late."""
 _BESIDE = _USELESS | {
-    *(
-        "applet",
-        "area",
-        "aside",
-        "audio",
-        "dialog",
-        "embed",
-        "fieldset",
-        "footer",
-        "frame",
-        "frameset",
-        "head",
-    ),
-    *(
-        "label",
-        "legend",
-        "map",
-        "menu",
-        "object",
-        "optgroup",
-        "output",
-        "picture",
-        "progress",
-        "textarea",
-        "video",
-    ),
-}
+    "applet", "area", "aside", "audio", "dialog", "embed", "fieldset", "footer", "frame", "frameset", "head", "label",
+    "legend", "map", "menu", "object", "optgroup", "output", "picture", "progress", "textarea", "video",
+}  # fmt: skip
 """What the extractor drops, too, but after it has asked a hundred questions about each."""
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _FEWEST_WORDS = 20
@@ -125,8 +101,10 @@ def slimmed(source: str) -> str:
         position = end
     kept.append(source[position:])
     slim = "".join(kept)
-    longest = max(map(len, slim.split("<")))
-    return _ENDLESS_TAG.sub(_without_attributes, slim) if longest > _ENDLESS else slim
+    # So long a tag fills at least one of these pieces whole.
+    pieces = range(0, len(slim), _ENDLESS // 2)
+    endless = any(slim.find("<", start, start + _ENDLESS // 2) < 0 for start in pieces)
+    return _ENDLESS_TAG.sub(_without_attributes, slim) if endless else slim
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
