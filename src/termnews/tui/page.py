@@ -93,12 +93,12 @@ class Page(Screen[Result], inherit_bindings=False):
 
     def _laid_out(self) -> None:
         """Widgets that have just got their sizes have asked for what has been done."""
-        if self is not self.app.screen:
+        if not self.is_active:  # at the end there is no screen any more
             self._layout_required = False
 
     def _compositor_refresh(self) -> None:
         """What a page hides is not painted: that would paint the page again. It comes back whole."""
-        if self is self.app.screen or self.app.screen.is_modal:
+        if self.is_active or any(screen.is_modal for screen in self.app.screen_stack[-1:]):
             super()._compositor_refresh()
 
     def wear(self, look: Look) -> None:
