@@ -106,5 +106,5 @@ class Shelf:
         )
 
     def _path(self, headline: Headline) -> bytes:
-        found = self._index.ask(partial(ask.path_of, row=headline.row)) if headline.row else None
+        found = self.paths([headline.row])[0] if headline.row else b""
         return found or os.fsencode(headline.path)

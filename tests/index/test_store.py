@@ -253,6 +253,16 @@ def test_an_index_that_another_process_builds_anew_is_read(index: Index, tmp_pat
     assert _titles(index) == ["second", "third"]
 
 
+def test_an_index_that_is_deleted_is_read_until_there_is_another(index: Index, tmp_path: Path) -> None:
+    index.refresh()
+    assert _titles(index) == ["second", "third", "first"]
+    for file in (tmp_path / "cache").iterdir():
+        file.unlink()
+    assert _titles(index) == ["second", "third", "first"]
+    assert index.refresh() == Refreshed(added=3)
+    assert _titles(index) == ["second", "third", "first"]
+
+
 def test_files_that_cannot_be_read_are_listed_with_the_reason(tmp_path: Path, root: Path) -> None:
     (root / "big.txt").write_bytes(b"x" * 3_000_000)
     os.mkfifo(root / "pipe.txt")

@@ -62,6 +62,21 @@ print(list(sharing.shared(range(1000), work)) == list(range(1000)))
     )
 
 
+def test_where_the_system_has_no_process_to_spare_one_does_all() -> None:
+    assert (
+        run("""
+def full():
+    raise BlockingIOError
+os.fork = full
+before = os.dup(0)
+os.close(before)
+print({each for each in sharing.shared(range(1000), lambda _: os.getpid())} == {parent})
+print(os.dup(0) == before)
+""")
+        == "True\nTrue"
+    )
+
+
 def test_a_mistake_in_the_work_is_raised_as_ever() -> None:
     assert (
         run("""

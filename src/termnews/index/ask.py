@@ -111,12 +111,6 @@ def _headline(row: tuple[object, ...]) -> Headline:
     )
 
 
-def path_of(db: sqlite3.Connection, row: int) -> bytes | None:
-    """The file of a row, relative to the library."""
-    found = db.execute("SELECT path FROM doc WHERE id = ?", (row,)).fetchone()
-    return found[0] if found else None
-
-
 def paths(db: sqlite3.Connection, rows: Sequence[int]) -> dict[int, bytes]:
     """The files of rows, relative to the library; of those that have an article."""
     wanted = "SELECT id, path FROM doc WHERE id IN (SELECT value FROM json_each(?))"

@@ -141,7 +141,7 @@ class Writer:
         if bulk:
             self._flag("unfinished", 1)
             self._tune(automerge=0, crisismerge=64, hashsize=_BULK_HASH)
-            self._db.execute("PRAGMA synchronous=OFF")  # a crash of the machine is seen by the flags
+            self._db.execute("PRAGMA synchronous=OFF")  # a crash of the machine is seen by the flag
         if gone:
             with transaction(self._db):
                 for path in gone:

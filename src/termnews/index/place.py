@@ -48,7 +48,8 @@ class Place:
             return
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         file = self._file()
-        if db is None or file != self._local.file:
+        # A file that has been deleted is read on until another stands in its place.
+        if db is None or (file and file != self._local.file):
             try:
                 db = _to_read(self._path)
             except tables.UnmadeIndexError:

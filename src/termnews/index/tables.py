@@ -41,12 +41,11 @@ CREATE TABLE folder(path BLOB PRIMARY KEY, mtime INTEGER) WITHOUT ROWID;
 CREATE TABLE trouble(path TEXT PRIMARY KEY, problem TEXT) WITHOUT ROWID;
 CREATE TABLE doc(
   id INTEGER PRIMARY KEY,
-  path BLOB NOT NULL, mtime INTEGER, size INTEGER, inode INTEGER,
+  path BLOB NOT NULL UNIQUE, mtime INTEGER, size INTEGER, inode INTEGER,
   hash TEXT NOT NULL, day INTEGER, partial TEXT, words INTEGER,
   title TEXT, dek TEXT, source TEXT, byline TEXT, section TEXT, address TEXT, language TEXT, encoding TEXT,
   title_from TEXT, title_sure TEXT, date_from TEXT, date_sure TEXT, problem TEXT, story INTEGER
 );
-CREATE INDEX doc_file ON doc(path, mtime, size, inode);
 CREATE INDEX doc_hash ON doc(hash);
 CREATE INDEX doc_day ON doc(day);
 CREATE INDEX doc_address ON doc(address) WHERE address <> '';

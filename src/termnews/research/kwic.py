@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from termnews.noun import noun
+from termnews.research.passages import headlines
 from termnews.research.sharing import shared
 from termnews.typeset.widths import cells, fit, graphemes, narrow
 from termnews.words import words_of
@@ -25,7 +26,6 @@ Order = Literal["left", "right", "date", "source"]
 ORDERS: tuple[Order, ...] = ("date", "left", "right", "source")
 CONTEXT = 240
 """Characters on each side that are kept: more than the widest terminal shows of one."""
-_HEADLINES_AT_ONCE = 100
 _SORTED_WORDS = 8
 _SPACES = {ord("\n"): " ", ord("\t"): " "}
 _FIELDS: tuple[Literal["title", "dek", "body"], ...] = ("title", "dek", "body")
@@ -69,11 +69,10 @@ def occurrences(library: Library, query: str) -> Iterator[Occurrence]:
         return None if article is None else list(_places(article, light))
 
     with closing(shared(library.shelf.paths(rows), places)) as found:
-        for start in range(0, len(rows), _HEADLINES_AT_ONCE):
-            for headline in library.places(rows[start : start + _HEADLINES_AT_ONCE]):
-                there = next(found)
-                for place in _places(library.article(headline), light) if there is None else there:
-                    yield Occurrence(headline, *place)
+        for headline, there in zip(headlines(library, rows), found, strict=True):
+            if headline.id:
+                read = _places(library.article(headline), light) if there is None else there
+                yield from (Occurrence(headline, *place) for place in read)
 
 
 def _places(article: Article, light: Light) -> Iterator[_Place]:

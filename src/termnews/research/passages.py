@@ -9,13 +9,14 @@ from termnews.noun import noun
 from termnews.query.tree import All, Near, Not, Some, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from termnews.library import Library
     from termnews.model import Article, Headline
     from termnews.query.light import Light, Match
     from termnews.query.tree import Node
 
+_AT_ONCE = 100
 PROSE = frozenset({"paragraph", "quote", "item", "table", "note", "caption"})
 
 
@@ -101,7 +102,12 @@ def articles(library: Library, tree: Node, *, oldest: bool = False) -> Iterator[
     """
     rows = library.matching(tree).all()
     order = [*(row for row in reversed(rows) if row >= DATED), *(row for row in rows if row < DATED)]
-    order = order if oldest else list(rows)
-    for start in range(0, len(order), 100):
-        for headline in library.headlines(order[start : start + 100]):
+    for headline in headlines(library, order if oldest else rows):
+        if headline.id:
             yield headline, library.article(headline)
+
+
+def headlines(library: Library, rows: Sequence[int]) -> Iterator[Headline]:
+    """The headline of each row, a hundred asked for at once; that of an article that has gone has no id."""
+    for start in range(0, len(rows), _AT_ONCE):
+        yield from library.places(rows[start : start + _AT_ONCE])

@@ -37,7 +37,11 @@ def shared(items: Sequence[Item], work: Callable[[Item], Any]) -> Generator[Any,
     if len(items) < LEAST or not _may_share():
         yield from map(work, items)
         return
-    child, answers = _begin(pieces[1::2], work)
+    try:
+        child, answers = _begin(pieces[1::2], work)
+    except OSError:  # the system has no process to spare
+        yield from map(work, items)
+        return
     try:
         with os.fdopen(answers, "rb") as stream:
             for number, piece in enumerate(pieces):
@@ -59,7 +63,12 @@ def _may_share() -> bool:
 def _begin(pieces: Sequence[Sequence[Item]], work: Callable[[Item], Any]) -> tuple[int, int]:
     """Start the child: its number, and where its answers come from."""
     answers, said = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(answers)
+        os.close(said)
+        raise
     if child:
         os.close(said)
         return child, answers
