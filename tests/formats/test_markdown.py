@@ -321,6 +321,7 @@ LINES = st.lists(
 
 @given(MARKS | LINES)
 @example("a\n<div>a</div>\n```x\na\n\nb\n```\n\na *b* c")
+@example("<!--\na *b* c\n\n")
 @settings(max_examples=600, deadline=None)
 def test_the_quick_way_gives_what_the_whole_reader_gives(text: str) -> None:
     lines = door.block(text).split("\n")

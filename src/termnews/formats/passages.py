@@ -163,6 +163,8 @@ def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links)
             rich, waiting = None, ""
         yield _Run(start, end, parts, plain=parts is None)
     if rich:
+        if waiting:
+            rich.end = len(body)  # what is never closed goes on over blank lines
         yield rich
 
 
