@@ -33,7 +33,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def db() -> Iterator[sqlite3.Connection]:
-    made = tables.connect(None, write=True)
+    made = tables.in_memory()
     for row, text in enumerate(TEXTS, 1):
         made.execute("INSERT INTO fts(rowid, title, dek, body) VALUES(?, '', '', ?)", (row, text))
         made.execute("INSERT INTO about(rowid, byline) VALUES(?, 'Ann Marsh')", (row,))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import threading
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from termnews.index import files, tables
@@ -13,9 +14,11 @@ from termnews.model import TermnewsError
 from termnews.text import file_name
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+
+    _File = tuple[int, int]
+    """Device and inode."""
 
 
 class Place:
@@ -47,17 +50,17 @@ class Place:
                 yield self._in_memory()
             return
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        file = self._file()
+        file = _which(self._path)
         # A file that has been deleted is read on until another stands in its place.
         if db is None or (file and file != self._local.file):
-            try:
-                db = _to_read(self._path)
-            except tables.UnmadeIndexError:
-                # The screens ask before the first refresh has made its tables: an empty index answers.
-                with closing(tables.connect(None, write=True)) as nothing:
+            found = _to_read(self._path)
+            if found is None:
+                # The screens ask before the first refresh has made it: an empty index answers.
+                with closing(tables.in_memory()) as nothing:
                     yield nothing
                 return
-            self._local.db, self._local.file = db, file
+            db, self._local.file = found
+            self._local.db = db
         yield db
 
     def close(self) -> None:
@@ -74,6 +77,8 @@ class Place:
             with self._guard:
                 yield self._in_memory()
             return
+        if not self._path.exists():
+            tables.make(self._path)
         with closing(tables.connect(self._path, write=True)) as db:
             yield db
 
@@ -86,7 +91,7 @@ class Place:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            lock = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            lock = os.open(f"{self._path}{tables.LOCK}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             self.go_without_file(error)
             yield True
@@ -118,24 +123,41 @@ class Place:
         if self._path is None:
             self._memory = None
             return
-        with suppress(FileNotFoundError):
-            tables.throw_away(self._path)
-
-    def _file(self) -> tuple[int, int] | None:
-        """Which file stands there now: this process or another may have thrown away the one that is read."""
         try:
-            found = self._path.stat() if self._path else None
-        except OSError:
-            return None
-        return (found.st_dev, found.st_ino) if found else None
+            tables.throw_away(self._path)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            self.go_without_file(error)
 
     def _in_memory(self) -> sqlite3.Connection:
         if self._memory is None:
-            self._memory = tables.connect(None, write=True)
+            self._memory = tables.in_memory()
         return self._memory
 
 
-def _to_read(path: Path) -> sqlite3.Connection:
-    if not path.exists():
-        raise tables.UnmadeIndexError
-    return tables.connect(path, write=False)
+def _to_read(path: Path) -> tuple[sqlite3.Connection, _File] | None:
+    """A connection to the index that stands there now, and which file that is; None where there is none.
+
+    SQLite opens the file and then its log: they belong together if the file stood there before and after.
+    """
+    while file := _which(path):
+        try:
+            db = tables.connect(path, write=False)
+        except (sqlite3.OperationalError, tables.BrokenIndexError):
+            if _which(path) == file:
+                raise
+            continue
+        if _which(path) == file:
+            return db, file
+        db.close()
+    return None
+
+
+def _which(path: Path) -> _File | None:
+    """Which file stands there now: any process may have thrown away the one that is read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

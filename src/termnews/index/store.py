@@ -102,9 +102,18 @@ class Index:
         `full` looks at every file even of a very large library. Raises `TermnewsError` when the folder
         cannot be read.
         """
+        return self._refresh(progress, full=full)
+
+    def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
+        """Throw the index away and build it again; raises as `refresh` does."""
+        return self._refresh(progress, full=True, anew=True)
+
+    def _refresh(self, progress: Progress | None, *, full: bool, anew: bool = False) -> Refreshed:
         with self.place.locked() as locked:
             if not locked:
                 return Refreshed(busy=True)
+            if anew:
+                self.place.throw_away()
             slots = 0
             while True:
                 try:
@@ -152,14 +161,6 @@ class Index:
             if done != Refreshed():
                 self.place.generation += 1
             return done
-
-    def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
-        """Throw the index away and build it again."""
-        with self.place.locked() as locked:
-            if not locked:
-                return Refreshed(busy=True)
-            self.place.throw_away()
-        return self.refresh(progress=progress, full=True)
 
     def _refresh_once(self, progress: Progress | None, *, full: bool, slots: int) -> Refreshed:
         with self.place.writing() as db:

@@ -7,7 +7,9 @@ Figures behind the choices stand in the README under "How fast".
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from termnews.words import TOKENIZER
 if TYPE_CHECKING:
     from pathlib import Path
 
+LOCK = ".lock"
+"""What the name of the file ends with that is locked while somebody writes."""
 APPLICATION = 0x746E_7773
 """``tnws``, in SQLite's field for whose file it is."""
 VERSION = 3
@@ -70,41 +74,32 @@ class BrokenIndexError(Exception):
     """The file is not an index of this version, or it is damaged: throw it away and build another."""
 
 
-class UnmadeIndexError(Exception):
-    """There is no index yet, or somebody is about to make its tables."""
+def in_memory() -> sqlite3.Connection:
+    """A new index that is nowhere kept."""
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    db.executescript(_SCHEMA)
+    add_vocabulary(db)
+    return db
 
 
-def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
-    """Open an index, or one in memory when `path` is None; a new one gets its tables.
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """Open the index that stands at `path`.
 
-    Raises `BrokenIndexError` when the file is something else, `UnmadeIndexError` when it is to be read and
-    has no tables yet, and `sqlite3.OperationalError` or `OSError` when it cannot be opened or written.
+    Raises `BrokenIndexError` when the file is something else, and `sqlite3.OperationalError` when it cannot be
+    opened or written, or is not there.
     """
-    if path is None:
-        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        db.executescript(_SCHEMA)
-        add_vocabulary(db)
-        return db
     try:
         return _opened(path, write=write)
-    except (sqlite3.OperationalError, OSError):
+    except sqlite3.OperationalError:
         raise
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise BrokenIndexError(str(error)) from error
 
 
 def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    db = _file(path, "rw")
     try:
-        whose = db.execute("PRAGMA application_id").fetchone()[0]
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if empty and write:
-            db.execute("PRAGMA auto_vacuum=INCREMENTAL")
-            db.execute("PRAGMA journal_mode=WAL")
-            db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
-        else:
-            _check_version(whose, version, empty=empty)
+        _check(db)
         db.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         if write:
             db.execute("PRAGMA synchronous=NORMAL")
@@ -118,23 +113,57 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
     return db
 
 
+def _check(db: sqlite3.Connection) -> None:
+    whose, version = (
+        db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    if (whose, version) != (APPLICATION, VERSION):
+        raise BrokenIndexError("another program's file, or an index of another version")
+
+
+def _file(path: Path, mode: str) -> sqlite3.Connection:
+    name = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(name, _BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
+
+
 def add_vocabulary(db: sqlite3.Connection) -> None:
     """Let a connection see FTS5's words; one that writes a single change does without."""
     for statement in _VOCABULARY:
         db.execute(statement)
 
 
-def _check_version(whose: int, version: int, *, empty: bool) -> None:
-    if empty and not (whose or version):
-        raise UnmadeIndexError
-    if (whose, version) != (APPLICATION, VERSION):
-        raise BrokenIndexError("another program's file, or an index of another version")
+def make(path: Path) -> None:
+    """Have a new index stand at `path`, whole from the first moment.
+
+    `path` is a symbolic link to a file whose name no index has had before: SQLite keeps its log and its locks in
+    files named after it, and who still reads an index that was thrown away must not meet those of another.
+    https://www.sqlite.org/howtocorrupt.html#_unlinking_or_renaming_a_database_file_while_in_use
+
+    Raises `sqlite3.OperationalError` when no file can be written there.
+    """
+    file = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+    link = file.with_name(f"{file.name}.link")
+    try:
+        throw_away(path)
+        with closing(_file(file, "rwc")) as db:
+            db.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            db.execute("PRAGMA journal_mode=WAL")
+            db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
+        link.symlink_to(file.name)
+        link.replace(path)
+    except OSError as error:
+        raise sqlite3.OperationalError(error.strerror) from error
 
 
 def throw_away(path: Path) -> None:
-    """Delete an index with all that SQLite keeps beside it."""
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    """Delete an index with all that SQLite keeps beside it, and what was left of earlier ones.
+
+    Raises `OSError` when the folder cannot be read or written.
+    """
+    path.unlink(missing_ok=True)
+    for each in path.parent.iterdir():
+        if each.name.startswith(path.name) and each.name != f"{path.name}{LOCK}":
+            each.unlink(missing_ok=True)
 
 
 def sound(db: sqlite3.Connection) -> bool:
