@@ -43,8 +43,6 @@ class Results:
     rows: Rows
     slots: int
     """How many rows a day has."""
-    matches: int | None = None
-    """How often the words occur in all of them; None where that was not counted."""
     notices: tuple[Notice, ...] = ()
     nearest: str = ""
     """Where nothing was found: the same query with a word that the library has."""
@@ -70,7 +68,7 @@ class Results:
         """Those that are of a month, in the same order."""
         first, following = month_of(date(year, month, 1))
         wanted = range(first_row(first, self.slots), first_row(following, self.slots))
-        return replace(self, rows=Rows(row for row in self.rows.all() if row in wanted), matches=None)
+        return replace(self, rows=Rows(row for row in self.rows.all() if row in wanted))
 
 
 class Listing:

@@ -182,8 +182,7 @@ class Library:
         if not rows:
             loose = self._folded(self._rows(loosened(tree), order), copies=copies)
             return replace(results, nearest=_nearest(asked, self.index), some=len(loose))
-        counted = self.occurrences(tree, rows)
-        return replace(results, matches=None if counted is None else sum(counted.values()))
+        return results
 
     def matching(self, tree: Node, *, copies: bool = False) -> Rows:
         """The rows that a tree matches, newest first, one of each story unless all `copies` are wanted."""
@@ -212,6 +211,11 @@ class Library:
         if not forms or self.index.ask(lambda db: ask.uses(db, forms)) > _LIT_AT_MOST:
             return None
         return self.index.ask(lambda db: ask.uses_within(db, forms, rows.all()))
+
+    def matches(self, results: Results) -> int | None:
+        """How often the words occur in all results together; None where that would have to be read."""
+        counted = self.occurrences(results.tree, results.rows)
+        return None if counted is None else sum(counted.values())
 
     def hits(self, results: Results, start: int, stop: int) -> list[Hit]:
         """The results from `start` to `stop` (exclusive), each with its excerpt; reads their files."""

@@ -122,7 +122,7 @@ class _Listing:
         output = self._session.output
         if self._shown and self._wish.form == "rows" and output.to_terminal and output.errors_to_terminal:
             some = f"{self._shown:,} of " if self._shown < total else ""
-            sum_of = self._results.matches if self._results else None
+            sum_of = self._session.library().matches(self._results) if self._results else None
             matches = "" if sum_of is None else f", {sum_of:,} {'match' if sum_of == 1 else 'matches'}"
             self._session.note(f"{some}{total:,} {'article' if total == 1 else 'articles'}{matches}")
 

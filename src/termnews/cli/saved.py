@@ -35,7 +35,7 @@ def only_new(session: Session, name: str, results: Results) -> Results:
     known = searches(session).named(name)
     headlines = library.headlines(results.rows.all())
     fresh = set(library.state.unseen(known.name, known.query, [each.id for each in headlines]))
-    return replace(results, rows=Rows(each.row for each in headlines if each.id in fresh), matches=None)
+    return replace(results, rows=Rows(each.row for each in headlines if each.id in fresh))
 
 
 def keep_printed(session: Session, name: str, headlines: Iterable[Headline]) -> None:

@@ -119,12 +119,17 @@ def paths(db: sqlite3.Connection, rows: Sequence[int]) -> dict[int, bytes]:
 
 def stamps(db: sqlite3.Connection, rows: Collection[int] | None = None) -> dict[bytes, Stamp]:
     """The files of rows, or all of them, each with the stamp that it had when it was read."""
+    return {path: (mtime, size, inode) for path, mtime, size, inode in each_stamp(db, rows)}
+
+
+def each_stamp(
+    db: sqlite3.Connection, rows: Collection[int] | None = None
+) -> Iterable[tuple[bytes, int, int, int]]:
+    """The same, one after the other: a path and what its stamp is made of."""
     if rows is None:
-        found = db.execute("SELECT path, mtime, size, inode FROM doc")
-    else:
-        wanted = "SELECT path, mtime, size, inode FROM doc WHERE id IN (SELECT value FROM json_each(?))"
-        found = db.execute(wanted, (json.dumps(list(rows)),))
-    return {path: (mtime, size, inode) for path, mtime, size, inode in found}
+        return db.execute("SELECT path, mtime, size, inode FROM doc")
+    wanted = "SELECT path, mtime, size, inode FROM doc WHERE id IN (SELECT value FROM json_each(?))"
+    return db.execute(wanted, (json.dumps(list(rows)),))
 
 
 def rows_of_paths(db: sqlite3.Connection, paths: Iterable[bytes]) -> array[int]:

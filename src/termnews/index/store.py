@@ -140,6 +140,8 @@ class Index:
         """
         if self._saw_every_file:
             return Refreshed()
+        if self._ask(lambda db: files.all_current(self._root, ask.each_stamp(db, rows))):
+            return Refreshed()
         known = self._ask(lambda db: ask.stamps(db, rows))
         stale = [path for path, stamp in known.items() if files.current(self._root, path) != stamp]
         return self.reread(stale) if stale else Refreshed()
@@ -216,7 +218,7 @@ class Index:
         same = (then < trusted and files.time_of(self._root, path) == then for path, then in folders)
         if not folders or not all(same):
             return False
-        return files.all_current(self._root, db.execute("SELECT path, mtime, size, inode FROM doc"))
+        return files.all_current(self._root, ask.each_stamp(db))
 
     def _swept_lately(self, db: sqlite3.Connection) -> bool:
         return 0 <= time() - build.get_meta(db, "swept") < _FRESH_SECONDS

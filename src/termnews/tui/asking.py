@@ -55,6 +55,8 @@ class Answer:
     whole: Results
     """Those of all months."""
     first: tuple[Entry, ...] = ()
+    matches: int | None = None
+    """How often the words occur in all of them; None where that was not counted."""
     near: int = 0
     """How many articles the nearest word is in, where nothing was found."""
     some: bool = False
@@ -76,9 +78,9 @@ class Answer:
             return ("no articles", "none")
         articles = dates.count(total, "article")
         shorter = (articles, f"{total:,}")
-        if self.whole.matches is None:
+        if self.matches is None:
             return shorter
-        return (f"{articles} · {dates.count(self.whole.matches, 'match', 'matches')}", *shorter)
+        return (f"{articles} · {dates.count(self.matches, 'match', 'matches')}", *shorter)
 
 
 def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
@@ -88,9 +90,10 @@ def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
     """
     near, some = 0, False
     if before is not None and (before.asked.query, before.asked.order) == (asked.query, asked.order):
-        whole, near, some = before.whole, before.near, before.some
+        whole, matches, near, some = before.whole, before.matches, before.near, before.some
     else:
         whole = _sought(library, asked)
+        matches = library.matches(whole) if whole.total else None
     if not whole.total and not near:
         if whole.nearest:
             near = library.search(whole.nearest).total
@@ -98,7 +101,7 @@ def ask(library: Library, asked: Asked, before: Answer | None = None) -> Answer:
             whole, some = library.search(asked.query, order="relevance", some=True), True
     results = whole if asked.month is None or not whole.total else whole.within(*asked.month)
     first = tuple(entries(library, results, 0, min(HITS, results.total)))
-    return Answer(asked, results, whole, first, near, some)
+    return Answer(asked, results, whole, first, matches, near, some)
 
 
 def _sought(library: Library, asked: Asked) -> Results:
