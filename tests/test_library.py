@@ -188,6 +188,31 @@ def test_a_file_outside_the_library_is_read_on_the_spot(news: Library, tmp_path:
     assert (headline.title_sure, headline.date_sure) == (origins["title"].sure, origins["date"].sure)
 
 
+def test_what_is_made_of_a_file_that_the_index_does_not_know_yet_is_the_articles(news: Library) -> None:
+    """Another process may be building: the index has the file later than a person does."""
+    write_article(news.root, "of today/x.txt", title="A headline that came this minute")
+    headline = named(news, "of today/x.txt", here=news.root)
+    assert (headline.row, headline.path) == (0, "of today/x.txt")
+    news.kept.bookmark([headline])
+    news.mark_read([headline], read=True)
+    news.refresh()
+    known = named(news, "of today/x.txt", here=news.root)
+    assert known.row
+    assert known.id == headline.id
+    assert known.bookmarked
+    assert known.read
+
+
+def test_a_file_outside_the_library_with_an_odd_name_is_read_and_shown_clean(
+    news: Library, tmp_path: Path
+) -> None:
+    path = write_article(tmp_path / "elsewhere", "\x1b[31mred.txt", title="A headline from elsewhere today")
+    headline = named(news, str(path), here=tmp_path)
+    assert "\x1b" not in headline.path
+    assert news.article(headline).title == "A headline from elsewhere today"
+    assert news.shelf.raw(headline) == path.read_bytes()
+
+
 def test_an_article_that_has_gone_says_so(news: Library) -> None:
     oil = news.listing().page(0, 1)[0]
     (news.root / "a.txt").unlink()

@@ -33,7 +33,8 @@ class AmbiguousError(TermnewsError):
 def named(library: Library, reference: str, *, here: Path) -> Headline:
     """The article that a path, an id or the beginning of one names; `here` is what paths may begin from.
 
-    A file outside the library is read on the spot. Raises `NotFoundError` and `AmbiguousError`.
+    A file outside the library, or that the index does not know yet, is read on the spot. Raises
+    `NotFoundError` and `AmbiguousError`.
     """
     for path in _paths(library, reference, here):
         if path.is_file():
@@ -66,8 +67,10 @@ def _paths(library: Library, reference: str, here: Path) -> Iterator[Path]:
 
 
 def _of_file(library: Library, path: Path) -> Headline:
-    inside = os.path.relpath(os.path.realpath(path), os.path.realpath(library.root))
-    for name in (os.path.relpath(path, library.root), inside):
+    as_written = os.path.relpath(path, library.root)
+    names = (as_written, os.path.relpath(os.path.realpath(path), os.path.realpath(library.root)))
+    for name in names:
         if rows := library.index.ask(partial(ask.rows_of_paths, paths=[os.fsencode(name)])):
             return library.headlines(rows)[0]
-    return library.shelf.outside(path)
+    inside = next((name for name in names if not name.startswith(os.pardir + os.sep)), "")
+    return library.shelf.unlisted(path, inside)

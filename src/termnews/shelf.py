@@ -6,6 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
+from termnews.digest import digest
 from termnews.formats import taught
 from termnews.index import ask, files
 from termnews.model import Article, Headline, Origin, TermnewsError
@@ -30,6 +31,8 @@ class Shelf:
         self._index = index
         self._config = config
         self._articles: dict[tuple[bytes, files.Stamp], Article] = {}
+        self._unlisted: dict[str, bytes] = {}
+        """The files that the index does not know, by the paths that are shown of them."""
 
     def article(self, headline: Headline) -> Article:
         """The article itself, read from its file; one that cannot be read any more says why."""
@@ -77,16 +80,22 @@ class Shelf:
         """The file of an article, to give to another program."""
         return self._root / os.fsdecode(self._path(headline))
 
-    def outside(self, path: Path) -> Headline:
-        """The headline of a file that is not in the library, read on the spot."""
-        absolute = str(path.absolute())
-        article = self.article(Headline(0, "", absolute, line(path.name)))
+    def unlisted(self, path: Path, inside: str = "") -> Headline:
+        """The headline of a file that the index does not know, read on the spot.
+
+        `inside` is its path in the library, as the index will have it; a file that lies elsewhere has no id here.
+        """
+        raw = os.fsencode(inside or path.absolute())
+        shown = file_name(raw)
+        self._unlisted[shown] = raw
+        own = Headline(0, "", shown, line(path.name))
+        article = self.article(own)
         title = article.origins.get("title", Origin(""))
         day = article.origins.get("date", Origin(""))
         return Headline(
             0,
-            "",
-            absolute,
+            digest(self.raw(own)) if inside and not article.problem else "",
+            shown,
             article.title,
             article.dek,
             article.source,
@@ -107,4 +116,4 @@ class Shelf:
 
     def _path(self, headline: Headline) -> bytes:
         found = self.paths([headline.row])[0] if headline.row else b""
-        return found or os.fsencode(headline.path)
+        return found or self._unlisted.get(headline.path) or os.fsencode(headline.path)
