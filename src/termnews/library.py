@@ -82,6 +82,12 @@ class Library:
         self._carry(done)
         return done
 
+    def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
+        """Build the index again from nothing."""
+        done = self.index.rebuild(progress=progress)
+        self._carry(done)
+        return done
+
     def verify(self, rows: Sequence[int]) -> bool:
         """Look again at files that are about to be shown; whether anything had changed.
 

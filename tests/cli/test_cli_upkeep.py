@@ -35,6 +35,14 @@ def test_index_says_what_it_did(own_termnews: Shell) -> None:
     assert own_termnews("index", "--rebuild").out.endswith(": 1 added.\n")
 
 
+def test_an_article_that_was_edited_before_a_rebuild_stays_read(own_termnews: Shell) -> None:
+    path = write_article(own_termnews.here / "articles", "one.txt")
+    own_termnews("mark", "read", "one.txt")
+    path.write_text(path.read_text() + "One more sentence was added in the afternoon.\n")
+    own_termnews("index", "--rebuild")
+    assert own_termnews("list", "is:read", "-c").out == "1\n"
+
+
 def test_paths_are_printed_one_or_all(termnews: Shell, tmp_path: Path) -> None:
     found = dict(line.split(maxsplit=1) for line in termnews("paths").lines)
     assert found["articles"] == str(termnews.here / "articles")

@@ -27,7 +27,7 @@ root, path = Path(sys.argv[1]), Path(sys.argv[2])
 while root.exists():
     index = Index(path, bytes(root))
     rows, paths = index.ask(lambda db: db.execute("SELECT count(*), count(DISTINCT path) FROM doc").fetchone())
-    assert rows == paths <= {articles} and not index.place.notice, (rows, paths, index.place.notice)
+    assert rows == paths == {articles} and not index.place.notice, (rows, paths, index.place.notice)
     index.place.close()
 """
 

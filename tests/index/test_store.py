@@ -38,6 +38,10 @@ def index(tmp_path: Path, root: Path) -> Index:
     return Index(tmp_path / "cache" / "index.db", os.fsencode(root))
 
 
+def _ids(index: Index) -> set[str]:
+    return {own for own, _ in index.ask(lambda db: ask.ids_of(db, index.rows(Plan()).all()))}
+
+
 def _titles(index: Index, match: str = "") -> list[str]:
     rows = index.rows(Plan(match=match)).all()
     found = index.ask(lambda db: ask.headlines(db, rows))
@@ -157,12 +161,16 @@ def test_a_day_with_more_articles_than_rows_gets_more_rows(
     assert _titles(index)[-1] == "first"
 
 
-def test_many_dead_rows_make_a_new_index(index: Index, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("alone", [False, True])
+def test_many_dead_rows_make_a_new_index(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch, *, alone: bool
+) -> None:
     monkeypatch.setattr(build, "_MOST_DEAD", 2)
     index.refresh()
     for number in range(4):
         write_article(root, "one.txt", title=f"Number {number} headline of the day", date="1 December 2021")
-        index.refresh()
+        done = index.reread([b"one.txt"]) if alone else index.refresh()
+        assert len(done.edited) == 1
     assert index.ask(lambda db: db.execute("SELECT count(*) FROM dead").fetchone()) < (4,)
     assert _titles(index, '"headline"') == ["second", "third", "3"]
 
@@ -251,6 +259,42 @@ def test_an_index_that_another_process_builds_anew_is_read(index: Index, tmp_pat
     other = Index(tmp_path / "cache" / "index.db", os.fsencode(root))
     other.rebuild()
     assert _titles(index) == ["second", "third"]
+
+
+def test_while_an_index_is_built_anew_the_old_one_is_read(
+    index: Index, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_TELL_EVERY", 0)
+    index.refresh()
+    old = _ids(index)
+    (root / "one.txt").write_text((root / "one.txt").read_text().replace("first", "edited"))
+    seen: list[list[str]] = []
+    other = Index(tmp_path / "cache" / "index.db", os.fsencode(root))
+    done = other.rebuild(progress=lambda _done, _total: seen.append(_titles(index)))
+    assert seen
+    assert all(titles == ["second", "third", "first"] for titles in seen)
+    assert _titles(index) == _titles(other) == ["second", "third", "edited"]
+    new = _ids(index)
+    assert [(was, now) for was, now in done.edited] == [((old - new).pop(), (new - old).pop())]
+
+
+def test_an_index_that_is_not_finished_leaves_the_old_one_and_no_file(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_TELL_EVERY", 0)
+    index.refresh()
+    before = sorted(each.name for each in (tmp_path / "cache").iterdir())
+
+    def stopped(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.rebuild(progress=stopped)
+    (tmp_path / "cache" / "index.db.0badcafe").write_bytes(b"of a process that was killed")
+    assert index.refresh() == Refreshed()
+    assert _titles(index) == ["second", "third", "first"]
+    index.place.close()
+    assert sorted(each.name for each in (tmp_path / "cache").iterdir()) == before
 
 
 def test_an_index_that_is_deleted_is_read_until_there_is_another(index: Index, tmp_path: Path) -> None:

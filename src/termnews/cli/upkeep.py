@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,7 @@ _PLACES = ("articles", "config", "bookmarks", "searches", "state", "index")
 
 
 @click.command("index", cls=Command, examples=("termnews index", "termnews index --rebuild"))
-@click.option("--rebuild", is_flag=True, help="Throw the index away and build it again.")
+@click.option("--rebuild", is_flag=True, help="Build the index again from nothing.")
 @common
 @pass_session
 def index_command(session: Session, *, rebuild: bool) -> None:
@@ -25,9 +26,9 @@ def index_command(session: Session, *, rebuild: bool) -> None:
     from termnews.cli.progress import Bar  # noqa: PLC0415 - the help needs none
 
     library = session.library(refresh=False)
+    build = library.rebuild if rebuild else partial(library.refresh, full=True)
     with Bar(session.output, quiet=session.quiet) as bar:
-        rebuilt = library.index.rebuild(progress=bar.show) if rebuild else None
-        done = rebuilt or library.refresh(progress=bar.show, full=True)
+        done = build(progress=bar.show)
     session.tell_notices()
     if done.busy:
         session.fail("Another termnews is building the index.", _WRONG)

@@ -53,6 +53,11 @@ _INSERT = f"INSERT INTO doc({_COLUMNS}) VALUES({', '.join('?' * len(_COLUMNS.spl
 class DayIsFullError(Exception):
     """A day has more articles than it has rows: build again with more rows a day."""
 
+    def __init__(self, edited: tuple[tuple[str, str], ...]) -> None:
+        """`edited` as `Refreshed` has it: some of the changes may have been written already."""
+        super().__init__()
+        self.edited = edited
+
 
 class WornOutError(Exception):
     """Too much of the index is dead: build again."""
@@ -136,6 +141,7 @@ class Writer:
         """
         if not fresh and not gone:
             return Refreshed()
+        self._check_wear()
         bulk = len(fresh) > _BULK
         self._db.execute(f"PRAGMA cache_size=-{WRITE_CACHE_KB}")
         if bulk:
@@ -151,7 +157,6 @@ class Writer:
         added, changed = self._read_all(small + late, known, apart=len(small), count=not bulk)
         if bulk:
             self.finish()
-        self._check_wear()
         return Refreshed(added, changed, len(gone), self._failed, tuple(self._edited))
 
     def finish(self) -> None:
@@ -279,7 +284,7 @@ class Writer:
             self._next[first] = max(first - 1, *(row or 0 for row in last)) + 1
         row = self._next[first]
         if row >= after:
-            raise DayIsFullError
+            raise DayIsFullError(tuple(self._edited))
         self._next[first] = row + 1
         return row
 

@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 import threading
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from termnews.index import files, tables
@@ -29,6 +29,8 @@ class Place:
         self._local = threading.local()
         self._memory: sqlite3.Connection | None = None
         self._guard = threading.RLock()
+        self._next: Path | None = None
+        """Where an index is being built while the one at `path` is read."""
         self.generation = 0
         """Another number, another content, as far as this process has seen."""
         self.notice = ""
@@ -72,15 +74,51 @@ class Place:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection to write with, closed at the end."""
+        """A connection to write with, closed at the end; only for who holds the lock."""
         if self._path is None:
             with self._guard:
                 yield self._in_memory()
             return
-        if not self._path.exists():
-            tables.make(self._path)
-        with closing(tables.connect(self._path, write=True)) as db:
+        file = self._next or self._path
+        if not file.exists():
+            self._make(self._path)
+        with closing(tables.connect(file, write=True)) as db:
             yield db
+
+    def _make(self, path: Path) -> None:
+        if self._next:
+            tables.make(self._next)
+            return
+        file = tables.fresh(path)
+        tables.make(file)
+        tables.put_in_place(file, path)
+
+    def begin_anew(self) -> None:
+        """Write from now on to an empty index; the one that stands there is read until the other is put in place."""
+        if self._path is None:
+            self.generation += 1
+            self._memory = None
+        elif self._path.exists():
+            self._next = tables.fresh(self._path)
+
+    @property
+    def anew(self) -> bool:
+        """Whether what is written is not what is read yet."""
+        return self._next is not None
+
+    def put_in_place(self) -> None:
+        """Have the new index be read from now on, if one was built anew."""
+        if self._path and self._next:
+            tables.put_in_place(self._next, self._path)
+            self._next = None
+            self.generation += 1
+
+    def tidy(self) -> None:
+        """Give up an index that was not finished, here or by a process that was killed."""
+        self._next = None
+        if self._path:
+            with suppress(OSError):
+                tables.tidy(self._path)
 
     @contextmanager
     def locked(self) -> Iterator[bool]:
@@ -114,12 +152,13 @@ class Place:
         why = files.reason(error) if isinstance(error, OSError) else str(error)
         place = file_name(bytes(self._path.parent))
         self.notice = f"The index cannot be kept in {place} ({why}); it is built anew for this run."
-        self._path = None
+        self._path = self._next = None
         self.generation += 1
 
     def throw_away(self) -> None:
         """Have no index any more."""
         self.generation += 1
+        self._next = None
         if self._path is None:
             self._memory = None
             return

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from termnews.query.tree import Node
 
 Answer = TypeVar("Answer")
+_WORN = (build.DayIsFullError, build.WornOutError)
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError, tables.BrokenIndexError)
 _MANY = 25_000
 """Files, past which a command looks at the folders and not at each file."""
 _FRESH_SECONDS = 600
@@ -89,7 +91,7 @@ class Index:
             raise TermnewsError(
                 f"The index cannot be read: {error}. termnews index --rebuild makes a new one."
             ) from error
-        except (sqlite3.DatabaseError, UnicodeDecodeError, tables.BrokenIndexError):
+        except _DAMAGED:
             self._start_again()
             with self.place.reading() as db:
                 return question(db)
@@ -105,33 +107,59 @@ class Index:
         return self._refresh(progress, full=full)
 
     def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
-        """Throw the index away and build it again; raises as `refresh` does."""
-        return self._refresh(progress, full=True, anew=True)
+        """Build the index again from nothing; others read the old one meanwhile. Raises as `refresh` does."""
+        return self._refresh(progress, full=True, first=self.place.begin_anew)
 
-    def _refresh(self, progress: Progress | None, *, full: bool, anew: bool = False) -> Refreshed:
+    def _refresh(
+        self, progress: Progress | None, *, full: bool, first: Callable[[], None] | None = None
+    ) -> Refreshed:
         with self.place.locked() as locked:
             if not locked:
                 return Refreshed(busy=True)
-            if anew:
+            if first:
+                first()
+            try:
+                return self._refresh_until_done(progress, full=full)
+            finally:
+                self.place.tidy()
+
+    def _refresh_until_done(self, progress: Progress | None, *, full: bool) -> Refreshed:
+        slots = 0
+        edited: tuple[tuple[str, str], ...] = ()
+        while True:
+            try:
+                done = self._refresh_once(progress, full=full, slots=slots)
+                edited += done.edited + self._edited_meanwhile()
+                self.place.put_in_place()
+                return replace(done, edited=edited)
+            except build.DayIsFullError as error:
+                edited += error.edited
+                slots = 16 * self._slots()
+                if slots > _MOST_SLOTS:
+                    raise
+                self.place.begin_anew()
+            except build.WornOutError:
+                self.place.begin_anew()
+            except sqlite3.OperationalError as error:
+                if _is_damage(error) or self.place.anew:  # there may be no room for two
+                    self.place.throw_away()
+                else:
+                    self.place.go_without_file(error)
+            except _DAMAGED:
                 self.place.throw_away()
-            slots = 0
-            while True:
-                try:
-                    return self._refresh_once(progress, full=full, slots=slots)
-                except build.DayIsFullError:
-                    slots = 16 * self._slots()
-                    if slots > _MOST_SLOTS:
-                        raise
-                    self.place.throw_away()
-                except (build.WornOutError, tables.BrokenIndexError):
-                    self.place.throw_away()
-                except sqlite3.OperationalError as error:
-                    if _is_damage(error):
-                        self.place.throw_away()
-                    else:
-                        self.place.go_without_file(error)
-                except (sqlite3.DatabaseError, UnicodeDecodeError):
-                    self.place.throw_away()
+
+    def _edited_meanwhile(self) -> tuple[tuple[str, str], ...]:
+        """Of an index that was built anew, the ids that edited files had in the one before and have now."""
+        if not self.place.anew:
+            return ()
+        with self.place.writing() as db:
+            now = dict(db.execute("SELECT path, hash FROM doc"))
+        try:
+            with self.place.reading() as before:
+                then = before.execute("SELECT path, hash FROM doc")
+                return tuple((old, now[path]) for path, old in then if now.get(path, old) != old)
+        except _DAMAGED:  # which may be why it is built anew
+            return ()
 
     def verify(self, rows: Collection[int]) -> Refreshed:
         """Look at the files of `rows`, and read again those that have changed.
@@ -150,7 +178,7 @@ class Index:
         """Read these files again, without a look at any other; the index must be there already."""
         try:
             return self._reread(paths)
-        except build.DayIsFullError:
+        except (*_WORN, *_DAMAGED):
             return self.refresh(full=True)
 
     def _reread(self, paths: list[bytes]) -> Refreshed:
@@ -256,7 +284,7 @@ class Index:
     def _start_again(self) -> None:
         """What was read is damaged: build again, and go on with the new one."""
         self.place.notice = "The index was damaged and has been built again."
-        self.rebuild()
+        self._refresh(None, full=True, first=self.place.throw_away)
 
 
 def _is_damage(error: sqlite3.OperationalError) -> bool:

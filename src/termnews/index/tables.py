@@ -132,38 +132,60 @@ def add_vocabulary(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-def make(path: Path) -> None:
-    """Have a new index stand at `path`, whole from the first moment.
+def fresh(path: Path) -> Path:
+    """Where another index for `path` may be made, under a name that none has had before."""
+    return path.with_name(f"{path.name}.{os.urandom(4).hex()}")
 
-    `path` is a symbolic link to a file whose name no index has had before: SQLite keeps its log and its locks in
-    files named after it, and who still reads an index that was thrown away must not meet those of another.
+
+def make(file: Path) -> None:
+    """Make an empty index. Raises `sqlite3.OperationalError` when it cannot be written."""
+    with closing(_file(file, "rwc")) as db:
+        db.execute("PRAGMA auto_vacuum=INCREMENTAL")
+        db.execute("PRAGMA journal_mode=WAL")
+        db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
+
+
+def put_in_place(file: Path, path: Path) -> None:
+    """Have `path` stand for the index in `file`, and delete what it stood for.
+
+    `path` is a symbolic link: SQLite keeps its log and its locks in files named after its own, and who still reads
+    an index that was thrown away must not meet those of another.
     https://www.sqlite.org/howtocorrupt.html#_unlinking_or_renaming_a_database_file_while_in_use
 
-    Raises `sqlite3.OperationalError` when no file can be written there.
+    Raises `sqlite3.OperationalError` when that cannot be.
     """
-    file = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     link = file.with_name(f"{file.name}.link")
     try:
-        throw_away(path)
-        with closing(_file(file, "rwc")) as db:
-            db.execute("PRAGMA auto_vacuum=INCREMENTAL")
-            db.execute("PRAGMA journal_mode=WAL")
-            db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
         link.symlink_to(file.name)
         link.replace(path)
+        tidy(path)
     except OSError as error:
         raise sqlite3.OperationalError(error.strerror) from error
 
 
-def throw_away(path: Path) -> None:
-    """Delete an index with all that SQLite keeps beside it, and what was left of earlier ones.
-
-    Raises `OSError` when the folder cannot be read or written.
-    """
-    path.unlink(missing_ok=True)
-    for each in path.parent.iterdir():
-        if each.name.startswith(path.name) and each.name != f"{path.name}{LOCK}":
+def tidy(path: Path) -> None:
+    """Delete what was left of other indexes than the one that stands at `path`. Raises `OSError`."""
+    try:
+        own = path.readlink().name
+    except OSError:  # a plain file, as earlier versions made it, or none
+        own = f"{path.name}-"
+    for each in _beside(path):
+        if not each.name.startswith(own):
             each.unlink(missing_ok=True)
+
+
+def throw_away(path: Path) -> None:
+    """Delete an index, all that SQLite keeps beside it, and what was left of others. Raises `OSError`."""
+    path.unlink(missing_ok=True)
+    for each in _beside(path):
+        each.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> list[Path]:
+    mine = (path.name, f"{path.name}{LOCK}")
+    return [
+        each for each in path.parent.iterdir() if each.name.startswith(path.name) and each.name not in mine
+    ]
 
 
 def sound(db: sqlite3.Connection) -> bool:
