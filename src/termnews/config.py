@@ -312,12 +312,16 @@ def choose_library(argument: str, option: str, environ: Mapping[str, str], confi
     for text, who in named:
         if text:
             path = cwd / paths.expand(text, environ)
-            if text == argument and path.is_file():
+            if text == argument and paths.is_file(path):
                 path = path.parent
-            if path.is_dir():
+            if paths.is_folder(path):
                 return path.resolve()
+            if paths.is_closed(path):
+                raise TermnewsError(
+                    f"{_printable(text)}, which {who}, cannot be looked at: permission denied."
+                )
             raise TermnewsError(f"There is no folder {_printable(text)}, which {who}.")
-    if (path := cwd / "articles").is_dir():
+    if paths.is_folder(path := cwd / "articles"):
         return path.resolve()
     raise TermnewsError(
         f"No folder of articles: neither --articles, an argument, {LIBRARY_VARIABLE} nor config.toml names "

@@ -11,6 +11,7 @@ from termnews.index import ask
 from termnews.marks.identity import Found, Shelf, find_all
 from termnews.model import Bookmark, Headline, Quote, TermnewsError
 from termnews.noun import noun
+from termnews.paths import is_folder
 from termnews.words import words_of
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Kept:
             {each.path: each for each in known},
             _grouped(known, lambda each: each.id),
             _grouped(known, lambda each: each.address),
-            frozenset(folder for folder in others if not Path(folder).is_dir()),
+            frozenset(folder for folder in others if not is_folder(Path(folder))),
         )
 
     def bookmark_of(self, headline: Headline) -> Bookmark:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from termnews.index import ask
 from termnews.model import TermnewsError
+from termnews.paths import is_closed, is_file
 from termnews.text import line
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def named(library: Library, reference: str, *, here: Path) -> Headline:
     `NotFoundError` and `AmbiguousError`.
     """
     for path in _paths(library, reference, here):
-        if path.is_file():
+        if is_file(path):
             return _of_file(library, path)
+        if is_closed(path):
+            raise NotFoundError(f"{line(reference, 200)} cannot be looked at: permission denied.")
     if re.fullmatch(r"[0-9a-fA-F]{4,16}", reference):
         found = library.index.ask(lambda db: ask.rows_of_prefix(db, reference.lower(), most=_CANDIDATES))
         candidates = library.headlines(found)

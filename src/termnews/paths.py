@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +89,32 @@ def expand(text: str, environ: Mapping[str, str]) -> Path:
     if text == "~" or text.startswith("~/"):
         return home(environ) / text[2:]
     return Path(text)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file can be seen there. `Path.is_file` raises where a folder above is closed or the name too long."""
+    return os.path.isfile(path)  # noqa: PTH113 - as said
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder can be seen there; likewise."""
+    return os.path.isdir(path)  # noqa: PTH112 - as said
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything can be seen there; likewise."""
+    return os.path.exists(path)  # noqa: PTH110 - as said
+
+
+def is_closed(path: Path) -> bool:
+    """Whether a folder above lets nobody see what is there."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def spoken(path: Path, environ: Mapping[str, str]) -> str:

@@ -78,12 +78,12 @@ def _terminal(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _library(session: Session) -> Iterator[tuple[str, str]]:
-    from termnews.paths import spoken  # noqa: PLC0415 - only for this command
+    from termnews.paths import is_folder, spoken  # noqa: PLC0415 - only for this command
     from termnews.text import file_name  # noqa: PLC0415
 
     paths = session.paths
     for name, path in (("config", paths.config), ("data", paths.data), ("cache", paths.cache)):
-        there = "" if path.is_dir() else " (not there yet)"
+        there = "" if is_folder(path) else " (not there yet)"
         yield name, file_name(os.fsencode(spoken(path, session.environ))) + there
     try:
         library = session.library()

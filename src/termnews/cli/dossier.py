@@ -9,6 +9,7 @@ import click
 from termnews.cli.asking import in_json, library_for, nothing, print_objects, query_given
 from termnews.cli.command import Command, common, pass_session
 from termnews.model import TermnewsError
+from termnews.paths import is_there
 from termnews.text import line
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def dossier_command(
     bound_as = bound_as or _form(path)
     if not bound_as:
         raise TermnewsError(f"Say with --format what {line(str(target))} shall be: markdown, html or epub.")
-    if path and not force and path.exists():
+    if path and not force and is_there(path):
         raise TermnewsError(f"{line(str(target))} is there already; --force replaces it.")
     if bound_as == "epub" and not path and session.output.to_terminal:
         raise TermnewsError("An EPUB is not for a terminal: name a file with -o.")

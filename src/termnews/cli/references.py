@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from termnews.cli import recent
 from termnews.model import TermnewsError
+from termnews.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,8 +40,8 @@ def article(session: Session, reference: str, *, as_it_is: bool = False) -> Head
     if recent.is_reference(reference):
         row = recent.row(folder(session), reference, where=recent.terminal())
         path = Path(row.library) / row.path
-        reference = str(path) if path.is_file() else row.id
-    there = _is_file(session.here / reference)
+        reference = str(path) if is_file(path) else row.id
+    there = is_file(session.here / reference)
     try:
         library = session.library(refresh=not (there and as_it_is))
     except TermnewsError:
@@ -54,13 +55,6 @@ def article(session: Session, reference: str, *, as_it_is: bool = False) -> Head
     if not as_it_is and found.row and library.verify([found.row]):
         return named(library, sought, here=session.here)
     return found
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def folder(session: Session) -> Path:

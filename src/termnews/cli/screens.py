@@ -10,6 +10,7 @@ import click
 from termnews.cli.command import Command, common, pass_session
 from termnews.cli.showing import named_file, open_screens
 from termnews.model import TermnewsError
+from termnews.paths import is_closed, is_there
 from termnews.text import line
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def screens_command(session: Session, place: str, theme: str | None, *, resume: 
     """Open the screens on a folder of articles, or on one article."""
     session.theme = theme or session.theme
     session.resume = resume or session.resume
-    if not named_file(session, place).exists():
+    file = named_file(session, place)
+    if not is_there(file) and not is_closed(file):  # of what is closed the library says so
         from termnews.cli.program import COMMANDS  # noqa: PLC0415 - the program imports this module
 
         near = [] if "/" in place else get_close_matches(place, COMMANDS, 1)

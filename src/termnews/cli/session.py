@@ -45,7 +45,7 @@ class Session:
         """The folder that the command was called in."""
         try:
             return Path.cwd()
-        except FileNotFoundError:
+        except OSError:
             return Path(os.sep)
 
     @cached_property

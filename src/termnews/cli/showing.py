@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from termnews.model import TermnewsError
+from termnews.paths import is_file, is_folder
 from termnews.text import line
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     if len(arguments) > 1 or place.startswith("-"):
         return None
     # Without a slash it may be the name of a command.
-    if place and ("/" not in place or not named_file(session, place).is_dir()):
+    if place and ("/" not in place or not is_folder(named_file(session, place))):
         return None
     gc.disable()  # until the application is made (see `tui.start`)
     return run_to_end(session, lambda: open_screens(session, place))
@@ -78,7 +79,7 @@ def named_file(session: Session, place: str) -> Path:
 
 def _article(session: Session, place: str) -> Headline | None:
     path = named_file(session, place)
-    if not place or not path.is_file():
+    if not place or not is_file(path):
         return None
     from termnews.naming import named  # noqa: PLC0415 - as above
 

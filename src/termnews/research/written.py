@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.model import TermnewsError
@@ -13,7 +14,6 @@ from termnews.text import line
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from termnews.research.dossier import Dossier
 
@@ -34,7 +34,7 @@ def in_form(made: Dossier, form: str, *, at: datetime) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file: beside it first, then in its place. Raises TermnewsError."""
-    real = path.resolve() if path.is_symlink() else path
+    real = Path(os.path.realpath(path))  # `Path.resolve` raises where links lead in a circle
     beside = real.with_name(f".{real.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(data)

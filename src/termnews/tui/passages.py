@@ -13,6 +13,7 @@ from textual import work
 
 from termnews import typeset
 from termnews.model import TermnewsError
+from termnews.paths import is_there
 from termnews.research import citation, written
 from termnews.research.dossier import Dossier, dossier, runs
 from termnews.research.said import Said, said
@@ -209,7 +210,7 @@ def _write(made: Dossier, name: str) -> None:
     form = written.form_of(path)
     if not form:
         raise TermnewsError(f"{line(path.name)} ends in none of .md, .html and .epub.")
-    if path.exists():
+    if is_there(path):
         raise TermnewsError(f"{line(path.name)} is there already.")
     written.write(path, written.in_form(made, form, at=datetime.now(UTC)))
 

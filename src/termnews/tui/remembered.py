@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from termnews.marks.toml_file import TomlFile
 from termnews.model import TermnewsError
 from termnews.noun import replace
+from termnews.paths import is_file
 from termnews.tui.grid import NARROWEST, WIDEST
 from termnews.tui.theme import NAMES
 
@@ -27,7 +28,7 @@ _HEADER = """\
 
 def load(file: Path) -> Mapping[str, Any]:
     """What was chosen; a file that cannot be read counts as empty, for nothing of worth is in it."""
-    if not file.exists():
+    if not is_file(file):
         return {}
     try:
         found = TomlFile(file, _HEADER).read()
