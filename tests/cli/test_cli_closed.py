@@ -85,6 +85,29 @@ def test_own_folders_that_are_closed_hinder_no_reading(
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        "kwic price -n {}",
+        "said price -n {}",
+        "search price -n {}",
+        "list --offset {}",
+        "cat one.txt --width {}",
+        "kwic price --width {}",
+        "search words:>{}",
+        "search newer:{}d",
+        "search in:{}",
+        "cat @{}",
+    ],
+)
+def test_numbers_beyond_all_measure_are_no_mistake(command: str, own_termnews: Shell) -> None:
+    write_article(own_termnews.here / "articles", "one.txt")
+    for number in (10**9, 10**20, 10**400):
+        ran = own_termnews(*command.format(number).split())
+        assert ran.code in {0, 1, 2}
+        assert "mistake" not in ran.err
+
+
+@pytest.mark.parametrize(
     "name", ["x" * 300, "x" * 5000, "circle", "circle/one.txt"], ids=("long", "endless", "circle", "below it")
 )
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +14,7 @@ from termnews.cli.command import coloured, common
 from termnews.noun import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from termnews.cli.session import Session
     from termnews.library import Library
@@ -52,6 +54,11 @@ def library_for(session: Session, query: str) -> Library:
             session.note("\n".join(pointed(query, notice)))
     session.tell_notices()
     return library
+
+
+def at_most(found: Iterable[Any], limit: int | None) -> Iterator[Any]:
+    """The first `limit` of them, or all; also of a limit beyond what Python counts in."""
+    return islice(found, None if limit is None else min(limit, sys.maxsize))
 
 
 def nothing(session: Session, query: str, *, else_say: str = "") -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from termnews.cli import recent
-from termnews.cli.asking import answering, library_for, nothing, print_objects, query_given, row
+from termnews.cli.asking import answering, at_most, library_for, nothing, print_objects, query_given, row
 from termnews.cli.command import Command, pass_session
 from termnews.cli.output import styled
 
@@ -22,7 +21,7 @@ _ORDERS = ("date", "left", "right", "source")
 _NUMBER, _DAY = 8, 14
 _ROOMY = 100
 """Cells from which on there is room for the day."""
-_NARROWEST = 20
+_NARROWEST, _WIDEST = 20, 1000
 
 
 @click.command(
@@ -37,7 +36,7 @@ _NARROWEST = 20
 )
 @click.argument("query", nargs=-1)
 @click.option("--sort", "order", type=click.Choice(_ORDERS), default="date", help="Else date, newest first.")
-@click.option("--width", type=click.IntRange(min=_NARROWEST), metavar="N", help="Lines of N cells.")
+@click.option("--width", type=click.IntRange(_NARROWEST, _WIDEST), metavar="N", help="Lines of N cells.")
 @click.option("-n", "--limit", type=click.IntRange(min=0), metavar="N", help="At most N lines.")
 @answering
 @pass_session
@@ -61,7 +60,7 @@ def kwic_command(
     found = kwic.occurrences(library_for(session, text), text)
     # By date they come in order: the first are seen while files are still being read.
     listed = found if order == "date" else iter(kwic.ordered(found, order))  # type: ignore[arg-type]  # click checked
-    shown = _Shown(islice(listed, limit))
+    shown = _Shown(at_most(listed, limit))
     if form:
         print_objects(session, form, map(_fields, shown))
     elif width or session.output.to_terminal:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from termnews.cli.asking import answering, library_for, lines_of, nothing, print_objects, query_given, row
+from termnews.cli.asking import (
+    answering,
+    at_most,
+    library_for,
+    lines_of,
+    nothing,
+    print_objects,
+    query_given,
+    row,
+)
 from termnews.cli.command import Command, pass_session
 from termnews.cli.output import lit, styled
 
@@ -44,7 +52,7 @@ def said_command(session: Session, /, query: tuple[str, ...], *, limit: int | No
     from termnews.research.said import said  # noqa: PLC0415 - the help reads nothing
 
     text = query_given(query)
-    found = islice(said(library_for(session, text), text), limit)
+    found = at_most(said(library_for(session, text), text), limit)
     shown = 0
 
     def told() -> Iterator[Said]:
