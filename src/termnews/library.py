@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from termnews.config import Config
 from termnews.digest import digest
 from termnews.found import Counts, Listing, Results
-from termnews.index import ask
+from termnews.index import ask, vocabulary
 from termnews.index.build import Limits, Refreshed
 from termnews.index.rows import Rows
 from termnews.index.store import Index
@@ -214,9 +214,9 @@ class Library:
         if not all(term.widened and not term.field and not term.literal for term in terms):
             return None
         forms = sorted({form for term in terms for form in self.index.widened(term.words[0])})
-        if not forms or self.index.ask(lambda db: ask.uses(db, forms)) > _LIT_AT_MOST:
+        if not forms or self.index.ask(lambda db: vocabulary.uses(db, forms)) > _LIT_AT_MOST:
             return None
-        return self.index.ask(lambda db: ask.uses_within(db, forms, rows.all()))
+        return self.index.ask(lambda db: vocabulary.uses_within(db, forms, rows.all()))
 
     def matches(self, results: Results) -> int | None:
         """How often the words occur in all results together; None where that would have to be read."""
@@ -302,9 +302,9 @@ def _nearest(asked: grammar.Query, index: Index) -> str:
     """The query with each word that no article has replaced by the nearest that one has."""
     text = asked.text
     for term in wanted(asked.tree):
-        if not term.widened or index.ask(partial(ask.uses, words=index.widened(term.words[0]))):
+        if not term.widened or index.ask(partial(vocabulary.uses, words=index.widened(term.words[0]))):
             continue
-        near = index.ask(partial(ask.nearest_word, word=term.words[0]))
+        near = index.ask(partial(vocabulary.nearest_word, word=term.words[0]))
         if not near:
             return ""
         text = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, text, count=1)

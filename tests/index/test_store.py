@@ -218,7 +218,7 @@ def test_interrupting_a_build_keeps_what_was_read(index: Index, monkeypatch: pyt
 def test_a_bulk_load_leaves_one_segment_and_the_words(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_BULK", 2)
     index.refresh()
-    assert index.ask(lambda db: ask.uses(db, ["headline"])) == 6
+    assert index.ask(lambda db: vocabulary.uses(db, ["headline"])) == 6
     assert index.widened("headlines") == ["headlines", "headline"]
 
 
@@ -233,10 +233,10 @@ def test_words_that_come_after_a_bulk_load_are_counted_with_it(
     def counted() -> tuple[int, dict[str, int], list[str], str]:
         words = ["headline", "wobble"]
         return (
-            index.ask(lambda db: ask.uses(db, words)),
-            index.ask(lambda db: ask.frequencies(db, words)),
+            index.ask(lambda db: vocabulary.uses(db, words)),
+            index.ask(lambda db: vocabulary.frequencies(db, words)),
             index.widened("headline"),
-            index.ask(lambda db: ask.nearest_word(db, "wobbel")),
+            index.ask(lambda db: vocabulary.nearest_word(db, "wobbel")),
         )
 
     apart = counted()
@@ -249,7 +249,7 @@ def test_words_that_come_after_a_bulk_load_are_counted_with_it(
     write_article(root, "five.txt", title="The fifth headline, mended", date="5 December 2021")
     index.refresh()
     assert counted() == (10, {"headline": 4, "wobble": 1}, ["headline", "headlines"], "wobble")
-    assert index.ask(lambda db: ask.frequencies(db, ["mended"])) == {"mended": 1}
+    assert index.ask(lambda db: vocabulary.frequencies(db, ["mended"])) == {"mended": 1}
 
 
 def test_an_index_that_another_process_builds_anew_is_read(index: Index, tmp_path: Path, root: Path) -> None:

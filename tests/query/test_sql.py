@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.index import ask, tables
+from termnews.index import ask, tables, vocabulary
 from termnews.query import sql
 from termnews.query.grammar import QueryError, read
 from termnews.query.tree import All, Node, Not, Some, State, Term, changed, loosened
@@ -47,7 +47,7 @@ def db() -> Iterator[sqlite3.Connection]:
 
 
 def _rows(db: sqlite3.Connection, tree: Node) -> set[int]:
-    plan = sql.plan(tree, widen=lambda word: ask.widened(db, word), named=lambda _: {1, 3})
+    plan = sql.plan(tree, widen=lambda word: vocabulary.widened(db, word), named=lambda _: {1, 3})
     return set(ask.selection(db, plan).rows(db))
 
 

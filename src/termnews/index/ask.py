@@ -31,12 +31,8 @@ _COLUMNS = (
     " title_from, title_sure, date_from, date_sure, problem, story,"
     " CASE WHEN story IS NULL THEN 1 ELSE (SELECT count(*) FROM doc twin WHERE twin.story = doc.story) END"
 )
-_MOST_FORMS = 200
 _MANY_IDS = 4000
 """To look up each of so many costs more than to look at all articles."""
-_SHORT_STEM = 3
-_LONGEST_ENDING = 6
-"""Letters that an English word may have more than a short stem."""
 
 
 @noun
@@ -225,99 +221,3 @@ def length(db: sqlite3.Connection) -> float:
     """The words of an average article: as the last bulk load left it, else as it is."""
     kept = db.execute("SELECT value FROM meta WHERE key = 'length'").fetchone()
     return float((kept or db.execute("SELECT avg(words) FROM doc").fetchone())[0] or 1)
-
-
-# Words
-
-_ANY_OF = "word IN (SELECT value FROM json_each(?1))"
-
-
-def _words(condition: str) -> str:
-    """The words of a condition, both those counted by the last bulk load and those that came later.
-
-    Asked of each table by itself: in front of a view of both SQLite reads all of them.
-    """
-    tables = (f"SELECT * FROM {table} WHERE {condition}" for table in ("word", "late_word"))  # noqa: S608
-    return f"({' UNION ALL '.join(tables)})"
-
-
-def widened(db: sqlite3.Connection, word: str) -> list[str]:
-    """The words of the library that share the stem of `word`, `word` first; itself even if it is not there."""
-    from termnews.stem import stem  # noqa: PLC0415 - no list of articles needs it
-
-    root = stem(word)
-    if not word.isascii() or not word.isalpha():
-        return [word]
-    start = root if len(root) <= _SHORT_STEM else root[:-1]
-    most = len(root) + (_LONGEST_ENDING if len(root) <= _SHORT_STEM else 12)
-    near = db.execute(
-        f"SELECT word FROM {_words('word >= ?1 AND word < ?2 AND length(word) <= ?3')}"  # noqa: S608
-        " GROUP BY word ORDER BY sum(uses) DESC",
-        (start, start + "\U0010ffff", most),
-    )
-    same = [other for (other,) in near if other != word and stem(other) == root]
-    return [word, *same[: _MOST_FORMS - 1]]
-
-
-def frequencies(db: sqlite3.Connection, words: Collection[str]) -> dict[str, int]:
-    """In how many articles each of the words occurs; dead rows may count."""
-    asked = f"SELECT word, sum(articles) FROM {_words(_ANY_OF)} GROUP BY word"  # noqa: S608 - our own text
-    return dict(db.execute(asked, (json.dumps(list(words)),)))
-
-
-def uses(db: sqlite3.Connection, words: Iterable[str]) -> int:
-    """How often the words occur in the library; dead rows may count."""
-    text = json.dumps(list(words))
-    found = db.execute(f"SELECT sum(uses) FROM {_words(_ANY_OF)}", (text,))  # noqa: S608 - our own text
-    return int(found.fetchone()[0] or 0)
-
-
-def uses_within(db: sqlite3.Connection, words: Iterable[str], rows: Collection[int]) -> dict[int, int]:
-    """How often the words occur in each of those rows that have any."""
-    inside = set(rows)
-    found = db.execute(
-        "SELECT doc, count(*) FROM uses WHERE term IN (SELECT value FROM json_each(?)) GROUP BY doc",
-        (json.dumps(list(words)),),
-    )
-    return {row: number for row, number in found if row in inside}
-
-
-def nearest_word(db: sqlite3.Connection, word: str) -> str:
-    """The word of the library that is spelled most like `word`, or empty if none is near.
-
-    One letter added, left out, changed or swapped with its neighbour; two in words of six letters and more. Of
-    several the one in most articles.
-    """
-    allowed = 2 if len(word) > 5 else 1  # noqa: PLR2004 - as the docstring says
-    best, best_rank = "", (allowed + 1, 0)
-    found = db.execute(
-        f"SELECT word, articles FROM {_words('length(word) BETWEEN ?1 AND ?2')}",  # noqa: S608 - our own text
-        (len(word) - allowed, len(word) + allowed),
-    )
-    letters = set(word)
-    for other, articles in found:
-        if len(letters.symmetric_difference(other)) > 2 * allowed or other == word:
-            continue
-        distance = _distance(word, other, allowed)
-        if (distance, -articles) < best_rank:
-            best, best_rank = other, (distance, -articles)
-    return best
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Letters to add, leave out, change or swap, to come from one word to the other; more than `most` is most + 1.
-
-    The optimal string alignment distance (Damerau 1964, Levenshtein 1966).
-    """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, counterpart in enumerate(other, 1):
-            step = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != counterpart))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == counterpart:
-                step = min(step, last[j - 2] + 1)
-            row.append(step)
-        if min(row) > most:
-            return most + 1
-    return row[-1]

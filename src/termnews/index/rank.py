@@ -15,7 +15,7 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from termnews.index import ask
+from termnews.index import ask, vocabulary
 from termnews.index.rows import Rows
 from termnews.noun import noun
 from termnews.query.tree import TEXT_FIELDS, wanted
@@ -107,7 +107,7 @@ def _groups(db: sqlite3.Connection, tree: Node, widen: Widen) -> list[_Group]:
         for word in term.words:
             forms = (word,) if term.exact or term.prefix else tuple(sorted(widen(word)))
             typed[forms].add(word)
-    groups = (_Group(frozenset(words), forms, ask.uses(db, forms)) for forms, words in typed.items())
+    groups = (_Group(frozenset(words), forms, vocabulary.uses(db, forms)) for forms, words in typed.items())
     return sorted(groups, key=lambda group: group.uses)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from time import time
 from typing import TYPE_CHECKING, TypeVar
 
-from termnews.index import ask, build, files, tables
+from termnews.index import ask, build, files, tables, vocabulary
 from termnews.index.build import Limits, Refreshed, Writer
 from termnews.index.place import Place
 from termnews.index.rows import HEAD, Rows
@@ -294,4 +294,4 @@ def _is_damage(error: sqlite3.OperationalError) -> bool:
 
 @lru_cache(maxsize=4096)
 def _widened(index: Index, _generation: int, word: str) -> list[str]:
-    return index.ask(lambda db: ask.widened(db, word))
+    return index.ask(lambda db: vocabulary.widened(db, word))

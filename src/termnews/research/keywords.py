@@ -11,7 +11,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from termnews.index import ask
+from termnews.index import ask, vocabulary
 from termnews.noun import noun
 from termnews.query.tree import All, Term, wanted
 from termnews.stem import stem
@@ -93,7 +93,7 @@ def _candidates(library: Library, tree: Node, *, most: int) -> Iterator[str]:
     for word, count in seen.items():
         if len(word) >= _SHORTEST and not word.isdecimal() and word not in FUNCTION_WORDS:
             forms.setdefault(stem(word), Counter())[word] = count
-    everywhere = library.index.ask(lambda db: ask.frequencies(db, list(seen)))
+    everywhere = library.index.ask(lambda db: vocabulary.frequencies(db, list(seen)))
     total = library.index.ask(ask.count)
     read = max(1, min(READ, len(library.matching(tree))))
     ranked = []

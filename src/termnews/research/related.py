@@ -10,7 +10,7 @@ from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from termnews.index import ask
+from termnews.index import ask, vocabulary
 from termnews.noun import noun
 from termnews.query.tree import Term
 from termnews.stem import stem
@@ -101,7 +101,7 @@ def _weights(library: Library, article: Article) -> Weights:
     counted = Counter(words_of(f"{article.dek}\n{article.body}"))
     for word in words_of(article.title):
         counted[word] += _HEADLINE
-    articles = library.index.ask(lambda db: ask.frequencies(db, list(counted)))
+    articles = library.index.ask(lambda db: vocabulary.frequencies(db, list(counted)))
     total = max(2, library.index.ask(ask.count))
     forms: dict[str, list[str]] = {}
     for word in counted:
