@@ -182,12 +182,14 @@ class Index:
             return self.refresh(full=True)
 
     def _reread(self, paths: list[bytes]) -> Refreshed:
-        with self.place.locked() as locked, self.place.writing() as db:
+        with self.place.locked() as locked:
             if not locked:
                 return Refreshed(busy=True)
             gone = [path for path in paths if files.current(self._root, path) is None]
+            there = [path for path in paths if path not in gone]
             known: dict[bytes, Stamp] = dict.fromkeys(paths, (0, 0, 0))
-            done = self._writer(db, None).update([path for path in paths if path not in gone], gone, known)
+            with self.place.writing() as db:
+                done = self._writer(db, None).update(there, gone, known)
             if done != Refreshed():
                 self.place.generation += 1
             return done
