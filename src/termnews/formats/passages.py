@@ -38,7 +38,7 @@ _RAW_WITHIN, _FENCE_WITHIN = 8, 500
 _NEVER = "\n"
 """What no line holds: from here on only markdown-it can tell."""
 _PLAIN_DEFINITION = re.compile(
-    rf" {{0,3}}\[([^\[\]\\^&<][^\[\]\\&<]*)\]: +({inline.URL})(?: +\"[^\"\\&<]*\")? *"
+    rf" {{0,3}}\[([^\[\]\\^&\s][^\[\]\\&]*)\]: *({inline.URL})(?: +\"[^\"\\&<]*\")? *"
 )
 _DEFINITION = re.compile(r"^[ >]{0,6}\[[^\]\n]+\]:", re.MULTILINE)
 
@@ -237,8 +237,8 @@ def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
             number += 1
             while number < count and not _closes(body[number], opened[1] or opened[2]):
                 number += 1
-            # A fence that is never closed goes on to the end, but the text's last line end begins no line.
-            number = number + 1 if number < count else count - (not body[-1])
+            # A fence that is never closed goes on to the end, but a last line of spaces is none.
+            number = number + 1 if number < count else count - (not body[-1].strip(" \t"))
         else:
             number = _end_of_chunk(body, start, alone=bool(waiting) or line[0] in "< \t")
             if waiting or number - start > 1 or not quick.is_plain(line):

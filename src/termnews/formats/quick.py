@@ -166,6 +166,8 @@ def _opens(line: str) -> bool:
 def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     """A paragraph, and a list that may stand right under it; or a heading that is underlined."""
     if len(lines) == _UNDERLINED and (line := _UNDERLINE.fullmatch(lines[1])) and not _opens(lines[0]):
+        if lines[0][0] == "|":
+            return None
         return _headed(lines[0].strip(), targets, level=1 if line[0][0] == "=" else 2, lines=2)
     end = len(lines)
     if end > 1:
