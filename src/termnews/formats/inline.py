@@ -28,13 +28,15 @@ URL = rf"(?:https?://(?:{_IN_URL}|\((?:{_IN_URL})*\))+|mailto:[A-Za-z0-9.@+-]+|[
 """Addresses that no reader of Markdown would write in another way."""
 TAGS = "a|b|em|i|s|small|span|strong|sub|sup|u"
 """HTML's tags that are read where they stand in pairs."""
+INLINE_TAG = rf"/?(?:{TAGS})\b[^<>]*(?:>[ \t]*[^\s]|$)"
+"""What follows the ``<`` of a tag that is not alone on its line, and so begins nothing but a paragraph."""
 _STOP = re.compile(r"[`\[\]\\*_&<~]")
 _DOUBT = re.compile(r"[`\[\]\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?:#|\w+;)|<[A-Za-z/!?]|~~")
 """What may not stand outside of a pair."""
 _MARKED = re.compile(
-    rf"(?<!!)\[(?P<name>[^\[\]]+)\]\((?P<link>{URL})(?: \"[^\"\\&<]*\")?\)"
+    rf"(?<!!)\[(?P<name>(?:[^\[\]`]++|`[^`]+`)+)\]\((?P<link>{URL})(?: \"[^\"\\&<]*\")?\)"
     # A template's tag is no address: it goes on after a space, and not with a title.
-    r"|(?<!!)\[(?P<ref>[^\[\]^][^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\])?(?![\[:]|\((?!\{\{[<%]? (?:[a-z]|\"[^\"\\]*\" \|)))"
+    r"|(?<!!)\[(?P<ref>[^\[\]^][^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\])?(?!\[|\((?!\{\{[<%]? (?:[a-z]|\"[^\"\\]*\" \|)))"
     r"|(?<!`)`(?P<code>[^`]+)`(?!`)"
     r"|(?<!\*)\*\*(?P<strong>[^*]+)\*\*(?!\*)"
     r"|(?<!\*)\*(?P<em>[^*]+)\*(?!\*)"
@@ -42,6 +44,7 @@ _MARKED = re.compile(
     r"|(?<!\w)__(?P<strong_under>[^_]+)__(?!\w)"
     r"|(?<!\w)_(?P<em_under>[^_]+)_(?!\w)"
     rf"|<(?P<tag>{TAGS})(?P<attributes>(?: [a-z-]+=\"[^\"<>\\`\ue020-\ue07f]*\")*) ?>(?P<html>[^<>]+)</(?P=tag)>"
+    r"|<(?P<bare>https?://[A-Za-z0-9/:.?=#+,;@$_!~*'()&-]+)>"
 )
 _LONGEST_MARKED = 20_000
 _PRIVATE = 0xE000
@@ -148,12 +151,16 @@ def _inside(
     """What one pair of marks at `at` holds, its own span last, or None in doubt."""
     kind = found.lastgroup or ""
     if kind in ("ref", "label"):
-        return _reference(found, targets, at)
+        # At the beginning it may be a definition.
+        defined = found.start() == 0 and text[found.end() : found.end() + 1] == ":"
+        return None if defined else _reference(found, targets, at)
     inner = found["name"] if kind == "link" else found[kind]
     if inner[0] == " " or inner[-1] == " ":
         return None
     if kind == "code":
         return inner, (Span(at, at + len(inner), "code"),)
+    if kind == "bare":
+        return _spanned((inner, ()), "link", at, door.address(inner))
     if kind not in ("link", "html") and not _is_pair(text, found, inner, under=kind.endswith("_under")):
         return None
     marked = _marked(inner, targets, at)

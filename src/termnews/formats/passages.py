@@ -114,7 +114,9 @@ def _defined(body: Sequence[str], chunks: Sequence[tuple[int, int]]) -> _Links:
                     targets.setdefault(inline.label(one[1]), one[2])
         elif any(map(_DEFINITION.match, body[start:end])):
             return _Links(None)
-    if targets and any(_RAW.match(line) for line in body if "<" in line[:_RAW_WITHIN]):
+    if targets and any(
+        _RAW.match(line) and _waits_for((line,), "") for line in body if "<" in line[:_RAW_WITHIN]
+    ):
         # What looks like a definition may stand in a comment or a script.
         return _Links(None)
     links.targets = targets
@@ -150,7 +152,7 @@ def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links)
     waiting = ""
     left = _LARGEST_ALL
     for index, (start, end) in enumerate(chunks):
-        parts = None if waiting else _read(body, chunks, index, links)
+        parts = None if waiting else _read(body, chunks, index, links, fresh=rich is None)
         size = sum(map(len, body[start:end])) + end - start if parts is None else 0
         if parts is None and size <= min(_LARGEST_CHUNK, left):
             rich = rich or _Run(start, end)
@@ -169,25 +171,26 @@ def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links)
 
 
 def _read(
-    body: Sequence[str], chunks: Sequence[tuple[int, int]], index: int, links: _Links
+    body: Sequence[str], chunks: Sequence[tuple[int, int]], index: int, links: _Links, *, fresh: bool
 ) -> list[quick.Part] | None:
-    """A chunk's parts, or None where only markdown-it can tell."""
+    """A chunk's parts, or None where only markdown-it can tell; `fresh`: it does not read the chunk before."""
     start, end = chunks[index]
-    line = body[start]
-    if end - start == 1 and quick.is_plain(line):
-        return [quick.plain(line)]
+    lines = body[start:end]
+    line = lines[0]
+    if line[0] in "`~" and (opened := _OWN_FENCE.fullmatch(line)):
+        return [_code(lines, opened[1] or opened[2])]
+    if paragraph := quick.paragraph(lines, links.targets):
+        return [paragraph]
     if start in links.chunks:
         return []
-    if line[0] in "`~" and (opened := _OWN_FENCE.fullmatch(line)):
-        return [_code(body[start:end], opened[1] or opened[2])]
-    longest = max(map(len, body[start:end]))
-    if longest > _LARGEST_CHUNK or (line[0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK):
+    if not fresh and line[0] in _INDENTS:
         return None
-    parts = quick.read(body[start:end], links.targets)
-    if not parts:
-        return parts
-    listed = parts[0].role == "item", parts[-1].role == "item"
-    return None if any(listed) and _goes_on(body, chunks, index, parts, listed) else parts
+    if max(map(len, lines)) > _LARGEST_CHUNK or (
+        line[0] == "<" and sum(map(len, lines)) > _LARGEST_CHUNK
+    ):
+        return None
+    parts = quick.read(lines, links.targets)
+    return None if parts and _goes_on(body, chunks, index, parts, fresh=fresh) else parts
 
 
 def _goes_on(
@@ -195,17 +198,31 @@ def _goes_on(
     chunks: Sequence[tuple[int, int]],
     index: int,
     parts: Sequence[quick.Part],
-    listed: tuple[bool, bool],
+    *,
+    fresh: bool,
 ) -> bool:
-    """Whether a list goes on in the next chunk, or, if it counts, began in the one before."""
-    after = body[chunks[index + 1][0]] if listed[1] and index + 1 < len(chunks) else ""
-    before = body[slice(*chunks[index - 1])] if listed[0] and index else ()
-    if after[:1] in _INDENTS or (before and before[0][0] in _INDENTS):
+    """Whether a list or code goes on in the next chunk, or a list that counts began in the one before."""
+    lines = body[slice(*chunks[index])]
+    after = body[chunks[index + 1][0]] if index + 1 < len(chunks) else ""
+    if parts[-1].role == "code":
+        return after[:1] in _INDENTS
+    before = body[slice(*chunks[index - 1])] if index else ()
+    if parts[-1].role == "item":
+        indent = len(after) - len(after.lstrip(" "))
+        if after[indent : indent + 1] == "\t" or indent >= quick.inside_from(lines):
+            return True
+        if _counts(parts[-1]) and _LISTED.match(after):
+            return True
+    if parts[0].role != "item" or not before:
+        return False
+    if not fresh and before[0][0] in _INDENTS:
         return True
-    first, last = (part.blocks[0].marker if part.blocks else tags.BULLET for part in (parts[0], parts[-1]))
-    return (last != tags.BULLET and bool(_LISTED.match(after))) or (
-        first != tags.BULLET and any(map(_LISTED.match, before))
-    )
+    return _counts(parts[0]) and any(map(_LISTED.match, before))
+
+
+def _counts(part: quick.Part) -> bool:
+    """Whether a part is an item that has a number."""
+    return bool(part.blocks) and part.blocks[0].marker != tags.BULLET
 
 
 def _code(lines: Sequence[str], fence: str) -> quick.Part:

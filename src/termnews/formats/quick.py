@@ -1,6 +1,6 @@
 """Markdown's blocks about which CommonMark leaves no doubt, read without markdown-it.
 
-Paragraphs, headings, flat lists, quotations of paragraphs, rules, HTML and template tags: most of most clippings.
+Paragraphs, headings, lists, quotations of paragraphs, rules, code, HTML and template tags: most of most clippings.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Targets = Mapping[str, str] | None
 
 _OPENING = re.compile(
-    r"[ \t>{<]|[-+*](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|`{3}|~{3}|\d{1,9}[.)](?:[ \t]|$)|[-=|:][-=|: \t]*$"
+    rf"[ \t>{{]|<(?!{inline.INLINE_TAG})|[-+*](?:[ \t]|$)|#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}}|\d{{1,9}}[.)](?:[ \t]|$)|[-=|:][-=|: \t]*$"
     r"|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]]*\]:"
 )
 """A line that begins so may begin something else than text."""
@@ -27,8 +27,10 @@ _MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
 _LONGEST_HEADING, _LONGEST_PLAIN = 300, 32_000
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])( {1,4})(?=\S)")
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_WIDE_BREAK = re.compile(rf"{_WIDE}\s*\n\s*{_WIDE}")
+_ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)]) {1,4}(?=\S)")
+_INDENTED, _DEEPEST = 4, 5
 _HTML_BLOCK = re.compile(
     r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
     r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
@@ -56,9 +58,15 @@ def is_plain(line: str) -> bool:
     return line[0] not in _MAY_OPEN and inline.is_plain(line) and len(line) <= _LONGEST_PLAIN
 
 
-def plain(line: str) -> Part:
-    """The paragraph that such a line is."""
-    return Part((Block("paragraph", inline.spaced(line.strip())),), 0, 1)
+def paragraph(lines: Sequence[str], targets: Targets) -> Part | None:
+    """The paragraph that lines are of which none begins or ends with a mark, or None where there is any doubt."""
+    if not _MAY_OPEN.isdisjoint([line[0] for line in lines]):
+        return None
+    text = _joined(lines)
+    if not text or len(text) > _LONGEST_PLAIN:
+        return None
+    marked = inline.read(text, targets)
+    return Part((Block("paragraph", *marked),), 0, len(lines)) if marked else None
 
 
 def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
@@ -81,7 +89,7 @@ def _end_of_segment(lines: Sequence[str], start: int) -> int:
     """A heading is a segment, and so is what stands before it; HTML goes on to the end."""
     first = lines[start]
     if first[0] == "<":
-        return len(lines)
+        return _end_of_html(lines, start)
     if first[0] == "#":
         return start + 1
     if start + 1 < len(lines) and _UNDERLINE.fullmatch(lines[start + 1]) and not _opens(first):
@@ -92,6 +100,13 @@ def _end_of_segment(lines: Sequence[str], start: int) -> int:
     return len(lines)
 
 
+def _end_of_html(lines: Sequence[str], start: int) -> int:
+    """A comment ends on its own line, HTML with the chunk."""
+    if not lines[start].startswith("<!--"):
+        return len(lines)
+    return next((n + 1 for n in range(start, len(lines)) if "-->" in lines[n]), len(lines))
+
+
 def _segment(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     first = lines[0]
     if reader := _READERS.get(first[0]):
@@ -100,11 +115,22 @@ def _segment(lines: Sequence[str], targets: Targets) -> list[Part] | None:
         if first[0] == "{" and all(map(commonmark.is_template, lines)):
             blocks, role = commonmark.of_template("\n".join(lines))
             return [Part(blocks, 0, len(lines), role, "template tag")]
+        if first.startswith(" " * _INDENTED):
+            return _indented(lines, targets)
         if _ITEM.match(first):
             return _items(lines, targets)
         if len(lines) == 1 and len(first) <= _LONGEST_HEADING and _RULE.fullmatch(first):
             return [Part((Block("rule", ""),), 0, 1, "rule", commonmark.RULES["rule"])]
     return _text(lines, targets)
+
+
+def _indented(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+    """Code, and what stands right below it."""
+    end = next((n for n, line in enumerate(lines) if not line.startswith(" " * _INDENTED)), len(lines))
+    code = "\n".join(line[_INDENTED:] for line in lines[:end]).rstrip()
+    rest = read(lines[end:], targets) if end < len(lines) else []
+    part = Part((Block("code", code),), 0, end, "code", commonmark.RULES["code"])
+    return None if rest is None else [part, *_moved(rest, end)]
 
 
 def _heading(lines: Sequence[str], targets: Targets) -> list[Part] | None:
@@ -127,7 +153,7 @@ def _moved(parts: Sequence[Part], by: int) -> list[Part]:
     return [part._replace(start=part.start + by, end=part.end + by) for part in parts]
 
 
-def _html(lines: Sequence[str], _: Targets) -> list[Part] | None:
+def _html(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     """HTML that ends with the chunk: a block's tag, or a comment that is closed on the last line."""
     content = "\n".join(lines) + "\n"
     comment = lines[0].startswith("<!--")
@@ -136,7 +162,7 @@ def _html(lines: Sequence[str], _: Targets) -> list[Part] | None:
         if closed < 0 or closed < content.rfind("\n", 0, -1):
             return None
     elif not _HTML_BLOCK.match(lines[0]):
-        return None
+        return None if _opens(lines[0]) else _text(lines, targets)
     blocks = tags.fragment(content)
     return [Part(blocks, 0, len(lines), *commonmark.of_html(blocks, comment=comment))]
 
@@ -181,23 +207,21 @@ def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
 
 def _begins_list(line: str) -> bool:
     """Whether a line under a paragraph is an item: of those that count only the first can be."""
-    found = _ITEM.match(line) if line[0] in "-*+1" else None
-    return found is not None and found[2] in (None, "1")
+    found = _ITEM.match(line) if line[0] in " -*+1" else None
+    return found is not None and found[3] in (None, "1") and len(found[1]) < _INDENTED
 
 
 def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | None:
     """A paragraph's blocks: more than one where it breaks its lines on purpose."""
-    if len(lines) == 1:
-        marked = None if _opens(lines[0]) or not (text := lines[0].strip()) else inline.read(text, targets)
-        return (Block("paragraph", *marked),) if marked else None
-    if any(map(_opens, lines)):
+    # A line that goes on with a paragraph may be indented in any way.
+    if _opens(lines[0]) or any(_opens(line.lstrip(" ")) for line in lines[1:]):
         return None
     blocks: list[Block] = []
     start = 0
     for end in range(1, len(lines) + 1):
         if end < len(lines) and not lines[end - 1].endswith("  "):
             continue
-        text = _joined(lines[start:end])
+        text = _joined([line.rstrip(" ") for line in lines[start:end]])
         marked = inline.read(text, targets) if text else None
         if marked is None:
             return None
@@ -207,59 +231,69 @@ def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | No
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """The lines as one, or nothing where a line break between wide characters may mean nothing."""
+    """The lines as one, or nothing where one is broken, or perhaps is: between wide characters it may mean nothing."""
     if len(lines) == 1:
-        return lines[0].strip()
-    text = " ".join(line.strip() for line in lines)
-    if text.isascii():
-        return text
-    for above, below in pairwise(lines):
-        if _WIDE.match(above.rstrip()[-1]) and _WIDE.match(below.lstrip()[0]):
-            return ""
-    return text
+        return lines[0]
+    text = "\n".join(lines)
+    if "  \n" in text or not (text.isascii() or _WIDE_BREAK.search(text) is None):
+        return ""
+    return text.replace("\n", " ")
+
+
+class _Open(NamedTuple):
+    """An item that others may stand in: the column of its words, its list's kind of marker, and its number."""
+
+    column: int
+    kind: str
+    number: int
 
 
 def _items(lines: Sequence[str], targets: Targets) -> list[Part] | None:
-    """A list whose items are paragraphs: one kind of marker, nothing nested."""
-    starts: list[int] = []
-    opening: re.Match[str] | None = None
-    for number, line in enumerate(lines):
-        found = _ITEM.match(line)
-        if found:
-            if opening and (found[1][-1], bool(found[2])) != (opening[1][-1], bool(opening[2])):
-                return None
-            opening = opening or found
-            starts.append(number)
-    if opening is None or _RULE.fullmatch(lines[0]):
+    """A list whose items are paragraphs and lists of such, each with one kind of marker."""
+    found = [_ITEM.match(line) for line in lines]
+    starts = [number for number, item in enumerate(found) if item]
+    if not found[0] or _RULE.fullmatch(lines[0].lstrip(" ")):
         return None
-    first = int(opening[2]) if opening[2] else 0
-    ends = [*starts[1:], len(lines)]
-    parts = list(
-        _each_item(lines, zip(starts, ends, strict=True), targets, first=first if opening[2] else -1)
-    )
-    return parts if len(parts) == len(starts) else None
-
-
-def _each_item(
-    lines: Sequence[str], bounds: Iterator[tuple[int, int]], targets: Targets, *, first: int
-) -> Iterator[Part]:
-    """The items up to one that is in doubt; they count from `first`, or not at all if that is negative."""
-    for number, (start, end) in enumerate(bounds):
-        found = _ITEM.match(lines[start])
-        # A line that goes on with a paragraph may be indented in any way.
-        inside = [
-            lines[start][found.end() if found else 0 :],
-            *(line.lstrip() for line in lines[start + 1 : end]),
-        ]
-        blocks = _paragraph(inside, targets)
+    above: list[_Open] = []
+    parts: list[Part] = []
+    for start, end in pairwise([*starts, len(lines)]):
+        item = found[start]
+        if not item or not _placed(item, above):
+            return None
+        blocks = _paragraph([lines[start][item.end() :], *lines[start + 1 : end]], targets)
         if blocks is None:
-            return
-        marker = f"{first + number}." if first >= 0 else BULLET
+            return None
+        marker = f"{above[-1].number}." if item[3] else BULLET
         items = tuple(
-            Block("item", block.text, block.spans, level=1, marker="" if line else marker)
+            Block("item", block.text, block.spans, level=len(above), marker="" if line else marker)
             for line, block in enumerate(blocks)
         )
-        yield Part(items, start, end, "item", commonmark.RULES["item"])
+        parts.append(Part(items, start, end, "item", commonmark.RULES["item"]))
+    return parts
+
+
+def _placed(item: re.Match[str], above: list[_Open]) -> bool:
+    """Put an item in its place under those `above`; False in doubt."""
+    beside: _Open | None = None
+    indent = len(item[1])
+    while above and indent < above[-1].column:
+        beside = above.pop()
+    if indent - (above[-1].column if above else 0) >= _INDENTED or len(above) == _DEEPEST:
+        return False
+    kind, number = item[2][-1], int(item[3] or 0)
+    if beside:
+        if kind != beside.kind:
+            return False
+        number = beside.number + 1
+    elif above and number > 1:
+        return False
+    above.append(_Open(item.end(), kind, number))
+    return True
+
+
+def inside_from(lines: Sequence[str]) -> int:
+    """The least indent below the list on `lines` that belongs to it."""
+    return min((item.end() for item in map(_ITEM.match, lines) if item), default=0)
 
 
 _READERS: Mapping[str, Callable[[Sequence[str], Targets], list[Part] | None]] = {
