@@ -49,6 +49,7 @@ _MARKED = re.compile(
 _LONGEST_MARKED = 20_000
 _PRIVATE = 0xE000
 _MASKS = re.compile("[\ue020-\ue07f]")
+_BESIDE_MARK = re.compile(r"[*_]&|;[*_]")
 _LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -105,7 +106,10 @@ def _mask(found: re.Match[str]) -> str:
     literal = found[1] or html.unescape(found[0])
     if len(literal) != 1 or not (literal.isprintable() or literal == "\xa0"):
         return found[0]
-    return chr(_PRIVATE + ord(literal)) if literal in string.punctuation else literal
+    if literal in string.punctuation:
+        return chr(_PRIVATE + ord(literal))
+    # A mark takes what is beside it for what is written there.
+    return found[0] if _BESIDE_MARK.search(found.string, found.start() - 1, found.end() + 1) else literal
 
 
 def _unmask(found: re.Match[str]) -> str:

@@ -86,12 +86,16 @@ def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
 
 
 def _end_of_segment(lines: Sequence[str], start: int) -> int:
-    """A heading is a segment, and so is what stands before it; HTML goes on to the end."""
+    """A heading is a segment, and so are code and what stands before a heading; HTML goes on to the end."""
     first = lines[start]
     if first[0] == "<":
         return _end_of_html(lines, start)
     if first[0] == "#":
         return start + 1
+    if first.startswith(" " * _INDENTED):
+        return next(
+            (n for n in range(start, len(lines)) if not lines[n].startswith(" " * _INDENTED)), len(lines)
+        )
     if start + 1 < len(lines) and _UNDERLINE.fullmatch(lines[start + 1]) and not _opens(first):
         return start + _UNDERLINED
     for number in range(start + 1, len(lines)):
@@ -124,13 +128,10 @@ def _segment(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     return _text(lines, targets)
 
 
-def _indented(lines: Sequence[str], targets: Targets) -> list[Part] | None:
-    """Code, and what stands right below it."""
-    end = next((n for n, line in enumerate(lines) if not line.startswith(" " * _INDENTED)), len(lines))
-    code = "\n".join(line[_INDENTED:] for line in lines[:end]).rstrip()
-    rest = read(lines[end:], targets) if end < len(lines) else []
-    part = Part((Block("code", code),), 0, end, "code", commonmark.RULES["code"])
-    return None if rest is None else [part, *_moved(rest, end)]
+def _indented(lines: Sequence[str], _: Targets) -> list[Part]:
+    """Code by its indent."""
+    code = "\n".join(line[_INDENTED:] for line in lines).rstrip()
+    return [Part((Block("code", code),), 0, len(lines), "code", commonmark.RULES["code"])]
 
 
 def _heading(lines: Sequence[str], targets: Targets) -> list[Part] | None:
