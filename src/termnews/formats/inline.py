@@ -84,7 +84,7 @@ def read(text: str, targets: Mapping[str, str] | None) -> Marked | None:
     # What an escape or an entity stands for is never a mark; in code both stand for themselves.
     escaped = "\\" in text or "&" in text
     masked = escaped and "`" not in text and not _MASKS.search(text) and _LITERAL.search(text) is not None
-    found = _marked(_folded(_LITERAL.sub(_mask, text)), None) if masked else _marked(text, targets)
+    found = _marked(door.block(_folded(_LITERAL.sub(_mask, text))), None) if masked else _marked(text, targets)
     if not found or not found[0] or not masked:
         return found if found and found[0] else None
     return _MASKS.sub(_unmask, found[0]), found[1]
@@ -97,8 +97,7 @@ def spaced(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = " ".join(text.split())
-    return text if text.isascii() else door.block(text)
+    return " ".join(text.split())
 
 
 def _mask(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ also bounds what a hostile passage can cost. Tests hold both ways to the same bl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews import text as door
 from termnews.formats import footnotes, inline, quick, tags
@@ -54,6 +54,14 @@ class _Run:
     """Too large to be read: its lines are taken as they stand."""
 
 
+class _Chunk(NamedTuple):
+    """Lines that stand between blank ones, `start` to `end`, and their text."""
+
+    start: int
+    end: int
+    text: str
+
+
 @noun(frozen=False)
 class _Links:
     """The text's link definitions, if all of them are of the plainest kind."""
@@ -71,7 +79,7 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     reading = Reading()
     notes: list[footnotes.Footnote] = []
     body: Sequence[str] = lines
-    if any("[^" in line for line in lines):
+    if "[^" in "\n".join(lines):
         body, notes = footnotes.take(lines)
         reading.notes = {note.name: "" for note in notes}
     chunks = list(_chunks(body)) if quickly else []
@@ -99,12 +107,12 @@ def _quickly(parts: Sequence[quick.Part], offset: int) -> Iterator[Piece]:
         yield Piece(blocks, offset + start, offset + end, role, rule)
 
 
-def _defined(body: Sequence[str], chunks: Sequence[tuple[int, int]]) -> _Links:
+def _defined(body: Sequence[str], chunks: Sequence[_Chunk]) -> _Links:
     """The link definitions of the whole text; no targets where one is such that only markdown-it can tell."""
     links = _Links()
     targets: dict[str, str] = {}
-    for start, end in chunks if any("]:" in line for line in body) else ():
-        if not any("]:" in line for line in body[start:end]) or _FENCE.match(body[start]):
+    for start, end, text in chunks:
+        if "]:" not in text or _FENCE.match(text):
             continue
         found = [_PLAIN_DEFINITION.fullmatch(line) for line in body[start:end]]
         if all(found):
@@ -112,7 +120,7 @@ def _defined(body: Sequence[str], chunks: Sequence[tuple[int, int]]) -> _Links:
             for one in found:
                 if one:
                     targets.setdefault(inline.label(one[1]), one[2])
-        elif any(map(_DEFINITION.match, body[start:end])):
+        elif _DEFINITION.search(text):
             return _Links(None)
     if targets and any(
         _RAW.match(line) and _waits_for((line,), "") for line in body if "<" in line[:_RAW_WITHIN]
@@ -146,18 +154,17 @@ def _as_it_stands(body: Sequence[str], run: _Run) -> Iterator[Piece]:
             yield Piece((block,), number, number + 1, "body", "too long or too deep to read its mark-up")
 
 
-def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links) -> Iterator[_Run]:
+def _runs(body: Sequence[str], chunks: Sequence[_Chunk], links: _Links) -> Iterator[_Run]:
     """The text cut where a chunk that needs no reader stands between others."""
     rich: _Run | None = None
     waiting = ""
     left = _LARGEST_ALL
-    for index, (start, end) in enumerate(chunks):
+    for index, (start, end, text) in enumerate(chunks):
         parts = None if waiting else _read(body, chunks, index, links, fresh=rich is None)
-        size = sum(map(len, body[start:end])) + end - start if parts is None else 0
-        if parts is None and size <= min(_LARGEST_CHUNK, left):
+        if parts is None and len(text) < min(_LARGEST_CHUNK, left):
             rich = rich or _Run(start, end)
             rich.end = end
-            left -= size
+            left -= len(text) + 1
             waiting = _waits_for(body[start:end], waiting)
             continue
         if rich:
@@ -171,23 +178,20 @@ def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links)
 
 
 def _read(
-    body: Sequence[str], chunks: Sequence[tuple[int, int]], index: int, links: _Links, *, fresh: bool
+    body: Sequence[str], chunks: Sequence[_Chunk], index: int, links: _Links, *, fresh: bool
 ) -> list[quick.Part] | None:
     """A chunk's parts, or None where only markdown-it can tell; `fresh`: it does not read the chunk before."""
-    start, end = chunks[index]
-    lines = body[start:end]
-    line = lines[0]
-    if line[0] in "`~" and (opened := _OWN_FENCE.fullmatch(line)):
-        return [_code(lines, opened[1] or opened[2])]
-    if paragraph := quick.paragraph(lines, links.targets):
+    start, end, text = chunks[index]
+    if paragraph := quick.paragraph(text, links.targets):
         return [paragraph]
     if start in links.chunks:
         return []
-    if not fresh and line[0] in _INDENTS:
+    lines = body[start:end]
+    if text[0] in "`~" and (opened := _OWN_FENCE.fullmatch(lines[0])):
+        return [_code(lines, opened[1] or opened[2])]
+    if not fresh and text[0] in _INDENTS:
         return None
-    if max(map(len, lines)) > _LARGEST_CHUNK or (
-        line[0] == "<" and sum(map(len, lines)) > _LARGEST_CHUNK
-    ):
+    if len(text) > _LARGEST_CHUNK and (text[0] == "<" or max(map(len, lines)) > _LARGEST_CHUNK):
         return None
     parts = quick.read(lines, links.targets)
     return None if parts and _goes_on(body, chunks, index, parts, fresh=fresh) else parts
@@ -195,29 +199,29 @@ def _read(
 
 def _goes_on(
     body: Sequence[str],
-    chunks: Sequence[tuple[int, int]],
+    chunks: Sequence[_Chunk],
     index: int,
     parts: Sequence[quick.Part],
     *,
     fresh: bool,
 ) -> bool:
     """Whether a list or code goes on in the next chunk, or a list that counts began in the one before."""
-    lines = body[slice(*chunks[index])]
-    after = body[chunks[index + 1][0]] if index + 1 < len(chunks) else ""
+    start, end, _ = chunks[index]
+    after = body[chunks[index + 1].start] if index + 1 < len(chunks) else ""
     if parts[-1].role == "code":
         return after[:1] in _INDENTS
-    before = body[slice(*chunks[index - 1])] if index else ()
     if parts[-1].role == "item":
         indent = len(after) - len(after.lstrip(" "))
-        if after[indent : indent + 1] == "\t" or indent >= quick.inside_from(lines):
+        if after[indent : indent + 1] == "\t" or indent >= quick.inside_from(body[start:end]):
             return True
         if _counts(parts[-1]) and _LISTED.match(after):
             return True
-    if parts[0].role != "item" or not before:
+    if parts[0].role != "item" or not index:
         return False
-    if not fresh and before[0][0] in _INDENTS:
+    start, end, before = chunks[index - 1]
+    if not fresh and before[0] in _INDENTS:
         return True
-    return _counts(parts[0]) and any(map(_LISTED.match, before))
+    return _counts(parts[0]) and any(map(_LISTED.match, body[start:end]))
 
 
 def _counts(part: quick.Part) -> bool:
@@ -239,38 +243,39 @@ def _closes(line: str, fence: str) -> bool:
     )
 
 
-def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where lines that are not blank begin and end; a fence at the margin makes a chunk with what it holds."""
-    number, count = 0, len(body)
+def _chunks(body: Sequence[str]) -> Iterator[_Chunk]:
+    """The text between blank lines; a fence at the margin makes a chunk with what it holds."""
+    blanks = [number for number, line in enumerate(body) if not line or line.isspace()]
+    start = 0
     waiting = ""
-    while number < count:
-        line = body[number]
-        if not line or line.isspace():
-            number += 1
-            continue
-        start = number
-        opened = _OWN_FENCE.fullmatch(line) if line[0] in "`~" and not waiting else None
-        if opened:
-            number += 1
-            while number < count and not _closes(body[number], opened[1] or opened[2]):
-                number += 1
-            # A fence that is never closed goes on to the end, but a last line of spaces is none.
-            number = number + 1 if number < count else count - (not body[-1].strip(" \t"))
-        else:
-            number = _end_of_chunk(body, start, alone=bool(waiting) or line[0] in "< \t")
-            if waiting or number - start > 1 or not quick.is_plain(line):
-                waiting = _waits_for(body[start:number], waiting)
-        yield start, number
+    for blank in (*blanks, len(body)):
+        while start < blank:
+            end, text = blank, "\n".join(body[start:blank])
+            if waiting or "<" in text or "```" in text or "~~~" in text:
+                end, waiting = _end_of_chunk(body, start, blank, waiting)
+                text = "\n".join(body[start:end])
+            yield _Chunk(start, end, text)
+            start = end
+        start = max(start, blank + 1)
 
 
-def _end_of_chunk(body: Sequence[str], start: int, *, alone: bool) -> int:
-    """The first blank line below, or fence at the margin, which ends all but HTML and what is inside others."""
-    for number in range(start + 1, len(body)):
-        line = body[number]
-        if not line or line.isspace() or (not alone and line[0] in "`~" and _OWN_FENCE.fullmatch(line)):
-            return number
-        alone = alone or line.lstrip()[0] == "<"
-    return len(body)
+def _end_of_chunk(body: Sequence[str], start: int, blank: int, waiting: str) -> tuple[int, str]:
+    """Where a chunk ends that may hold fences or HTML, at the blank line below it or elsewhere; and what it waits for.
+
+    A fence at the margin ends all but HTML and what is inside others.
+    """
+    line = body[start]
+    if line[0] in "`~" and not waiting and (opened := _OWN_FENCE.fullmatch(line)):
+        fence = opened[1] or opened[2]
+        # A fence that is never closed goes on to the end, but a last line of spaces is none.
+        last = len(body) - (not body[-1].strip(" \t"))
+        return next((n + 1 for n in range(start + 1, len(body)) if _closes(body[n], fence)), last), ""
+    alone = bool(waiting) or line[0] in "< \t"
+    end = start + 1
+    while end < blank and not (not alone and body[end][0] in "`~" and _OWN_FENCE.fullmatch(body[end])):
+        alone = alone or body[end].lstrip()[0] == "<"
+        end += 1
+    return end, _waits_for(body[start:end], waiting)
 
 
 def _waits_for(lines: Sequence[str], waiting: str) -> str:

@@ -24,6 +24,7 @@ _OPENING = re.compile(
 )
 """A line that begins so may begin something else than text."""
 _MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
+_OPENS_BELOW = re.compile(rf"\n[{re.escape(''.join(sorted(_MAY_OPEN)))}]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
 _LONGEST_HEADING, _LONGEST_PLAIN = 300, 32_000
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
@@ -53,20 +54,16 @@ class Part(NamedTuple):
     rule: str = commonmark.RULES["body"]
 
 
-def is_plain(line: str) -> bool:
-    """Whether a line is text without any mark-up, alone between blank ones."""
-    return line[0] not in _MAY_OPEN and inline.is_plain(line) and len(line) <= _LONGEST_PLAIN
-
-
-def paragraph(lines: Sequence[str], targets: Targets) -> Part | None:
-    """The paragraph that lines are of which none begins or ends with a mark, or None where there is any doubt."""
-    if not _MAY_OPEN.isdisjoint([line[0] for line in lines]):
+def paragraph(text: str, targets: Targets) -> Part | None:
+    """The paragraph that a chunk is of which no line begins with a mark, or None where there is any doubt."""
+    if text[0] in _MAY_OPEN or len(text) > _LONGEST_PLAIN:
         return None
-    text = _joined(lines)
-    if not text or len(text) > _LONGEST_PLAIN:
-        return None
-    marked = inline.read(text, targets)
-    return Part((Block("paragraph", *marked),), 0, len(lines)) if marked else None
+    lines = 1
+    if "\n" in text:
+        lines += text.count("\n")
+        text = "" if _OPENS_BELOW.search(text) else _joined(text)
+    marked = inline.read(text, targets) if text else None
+    return Part((Block("paragraph", *marked),), 0, lines) if marked else None
 
 
 def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
@@ -222,7 +219,7 @@ def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | No
     for end in range(1, len(lines) + 1):
         if end < len(lines) and not lines[end - 1].endswith("  "):
             continue
-        text = _joined([line.rstrip(" ") for line in lines[start:end]])
+        text = _joined("\n".join([line.rstrip(" ") for line in lines[start:end]]))
         marked = inline.read(text, targets) if text else None
         if marked is None:
             return None
@@ -231,11 +228,8 @@ def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | No
     return tuple(blocks)
 
 
-def _joined(lines: Sequence[str]) -> str:
-    """The lines as one, or nothing where one is broken, or perhaps is: between wide characters it may mean nothing."""
-    if len(lines) == 1:
-        return lines[0]
-    text = "\n".join(lines)
+def _joined(text: str) -> str:
+    """Lines as one, or nothing where one is broken, or perhaps is: between wide characters it may mean nothing."""
     if "  \n" in text or not (text.isascii() or _WIDE_BREAK.search(text) is None):
         return ""
     return text.replace("\n", " ")
