@@ -17,7 +17,7 @@ from termnews.model import Block
 from termnews.noun import field, noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from markdown_it import MarkdownIt
 
@@ -122,13 +122,23 @@ def _defined(body: Sequence[str], chunks: Sequence[_Chunk]) -> _Links:
                     targets.setdefault(inline.label(one[1]), one[2])
         elif _DEFINITION.search(text):
             return _Links(None)
-    if targets and any(
-        _RAW.match(line) and _waits_for((line,), "") for line in body if "<" in line[:_RAW_WITHIN]
-    ):
-        # What looks like a definition may stand in a comment or a script.
-        return _Links(None)
-    links.targets = targets
+    # What looks like a definition may stand in a comment or a script.
+    links.targets = None if targets and _within_raw(body, links.chunks) else targets
     return links
+
+
+def _within_raw(body: Sequence[str], starts: Container[int]) -> bool:
+    """Whether a chunk at one of `starts` may stand in raw HTML, which goes on over blank lines."""
+    waiting: set[str] = set()
+    for number, line in enumerate(body):
+        if waiting:
+            if number in starts:
+                return True
+            low = line.lower()
+            waiting = {ending for ending in waiting if ending not in low}
+        if "<" in line[:_RAW_WITHIN] and _RAW.match(line):
+            waiting |= {_waits_for((line,), "")} - {""}
+    return False
 
 
 def _define(
@@ -182,8 +192,8 @@ def _read(
 ) -> list[quick.Part] | None:
     """A chunk's parts, or None where only markdown-it can tell; `fresh`: it does not read the chunk before."""
     start, end, text = chunks[index]
-    if paragraph := quick.paragraph(text, links.targets):
-        return [paragraph]
+    if quick.is_paragraph(text):
+        return quick.paragraph(text, links.targets)
     if start in links.chunks:
         return []
     lines = body[start:end]

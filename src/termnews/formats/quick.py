@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
     Targets = Mapping[str, str] | None
 
-_OPENING = re.compile(
-    rf"[ \t>{{]|<(?!{inline.INLINE_TAG})|[-+*](?:[ \t]|$)|#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}}|\d{{1,9}}[.)](?:[ \t]|$)|[-=|:][-=|: \t]*$"
-    r"|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]]*\]:"
+_OPENS = (
+    rf"[>{{]|<(?!{inline.INLINE_TAG})|[-+*](?:[ \t]|$)|#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}}|\d{{1,9}}[.)](?:[ \t]|$)"
+    r"|[-=|:][-=|: \t]*$|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]]*\]:"
 )
 """A line that begins so may begin something else than text."""
+_OPENING = re.compile(rf"[ \t]|{_OPENS}", re.MULTILINE)
+_OPENING_BELOW = re.compile(rf"\n[ \t]*(?:{_OPENS})", re.MULTILINE)
+"""Likewise below another line, where an indent means nothing."""
 _MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
-_OPENS_BELOW = re.compile(rf"\n[{re.escape(''.join(sorted(_MAY_OPEN)))}]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
-_LONGEST_HEADING, _LONGEST_PLAIN = 300, 32_000
+_LONGEST_HEADING, _LONGEST_PARAGRAPH = 300, 32_000
+_BREAK = re.compile(r" {2,}\n")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"{_WIDE}\s*\n\s*{_WIDE}")
@@ -54,16 +57,18 @@ class Part(NamedTuple):
     rule: str = commonmark.RULES["body"]
 
 
-def paragraph(text: str, targets: Targets) -> Part | None:
-    """The paragraph that a chunk is of which no line begins with a mark, or None where there is any doubt."""
-    if text[0] in _MAY_OPEN or len(text) > _LONGEST_PLAIN:
+def is_paragraph(text: str) -> bool:
+    """Whether a chunk can be nothing but a paragraph."""
+    return not _opens(text) and ("\n" not in text or _OPENING_BELOW.search(text) is None)
+
+
+def paragraph(text: str, targets: Targets) -> list[Part] | None:
+    """The paragraph that a chunk is, or None where there is any doubt."""
+    marked = _marked(text, targets)
+    if marked is None:
         return None
-    lines = 1
-    if "\n" in text:
-        lines += text.count("\n")
-        text = "" if _OPENS_BELOW.search(text) else _joined(text)
-    marked = inline.read(text, targets) if text else None
-    return Part((Block("paragraph", *marked),), 0, lines) if marked else None
+    blocks = [Block("paragraph", text, spans) for text, spans in marked]
+    return [Part(tuple(blocks), 0, text.count("\n") + 1)]
 
 
 def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
@@ -174,17 +179,17 @@ def _quotation(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     start = 0
     for end in [*(n for n, line in enumerate(inside) if not line.strip()), len(inside)]:
         if end > start:
-            read_inside = _paragraph(inside[start:end], targets)
-            if read_inside is None:
+            marked = _paragraph(inside[start:end], targets)
+            if marked is None:
                 return None
-            quoted = tuple(Block("quote", block.text, block.spans, level=1) for block in read_inside)
+            quoted = tuple(Block("quote", text, spans, level=1) for text, spans in marked)
             parts.append(Part(quoted, start, end, "quote", commonmark.RULES["quote"]))
         start = end + 1
     return parts or None
 
 
-def _opens(line: str) -> bool:
-    return line[0] in _MAY_OPEN and _OPENING.match(line) is not None
+def _opens(text: str) -> bool:
+    return text[0] in _MAY_OPEN and _OPENING.match(text) is not None
 
 
 def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
@@ -196,9 +201,10 @@ def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     end = len(lines)
     if end > 1:
         end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), end)
-    blocks = _paragraph(lines[:end], targets)
-    if blocks is None:
+    marked = _paragraph(lines[:end], targets)
+    if marked is None:
         return None
+    blocks = tuple(Block("paragraph", text, spans) for text, spans in marked)
     rest = _items(lines[end:], targets) if end < len(lines) else []
     return None if rest is None else [Part(blocks, 0, end), *_moved(rest, end)]
 
@@ -209,30 +215,28 @@ def _begins_list(line: str) -> bool:
     return found is not None and found[3] in (None, "1") and len(found[1]) < _INDENTED
 
 
-def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | None:
-    """A paragraph's blocks: more than one where it breaks its lines on purpose."""
-    # A line that goes on with a paragraph may be indented in any way.
-    if _opens(lines[0]) or any(_opens(line.lstrip(" ")) for line in lines[1:]):
+def _paragraph(lines: Sequence[str], targets: Targets) -> list[inline.Marked] | None:
+    """A paragraph, as `_marked` reads it, or None where it may be something else, too."""
+    text = "\n".join(lines)
+    return _marked(text, targets) if is_paragraph(text) else None
+
+
+def _marked(text: str, targets: Targets) -> list[inline.Marked] | None:
+    """The inside of a paragraph: more than one where it breaks its lines on purpose."""
+    if len(text) > _LONGEST_PARAGRAPH:
         return None
-    blocks: list[Block] = []
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and not lines[end - 1].endswith("  "):
-            continue
-        text = _joined("\n".join([line.rstrip(" ") for line in lines[start:end]]))
-        marked = inline.read(text, targets) if text else None
+    if "\n" not in text:
+        marked = inline.read(text, targets)
+        return [marked] if marked else None
+    found: list[inline.Marked] = []
+    for lines in _BREAK.split(text) if "  \n" in text else [text]:
+        # A line break between wide characters may mean nothing.
+        wide = not lines.isascii() and _WIDE_BREAK.search(lines)
+        marked = None if wide else inline.read(lines.replace("\n", " "), targets)
         if marked is None:
             return None
-        blocks.append(Block("paragraph", *marked))
-        start = end
-    return tuple(blocks)
-
-
-def _joined(text: str) -> str:
-    """Lines as one, or nothing where one is broken, or perhaps is: between wide characters it may mean nothing."""
-    if "  \n" in text or not (text.isascii() or _WIDE_BREAK.search(text) is None):
-        return ""
-    return text.replace("\n", " ")
+        found.append(marked)
+    return found
 
 
 class _Open(NamedTuple):
@@ -255,15 +259,15 @@ def _items(lines: Sequence[str], targets: Targets) -> list[Part] | None:
         item = found[start]
         if not item or not _placed(item, above):
             return None
-        blocks = _paragraph([lines[start][item.end() :], *lines[start + 1 : end]], targets)
-        if blocks is None:
+        marked = _paragraph([lines[start][item.end() :], *lines[start + 1 : end]], targets)
+        if marked is None:
             return None
         marker = f"{above[-1].number}." if item[3] else BULLET
-        items = tuple(
-            Block("item", block.text, block.spans, level=len(above), marker="" if line else marker)
-            for line, block in enumerate(blocks)
-        )
-        parts.append(Part(items, start, end, "item", commonmark.RULES["item"]))
+        items: list[Block] = []
+        for text, spans in marked:
+            items.append(Block("item", text, spans, len(above), marker))
+            marker = ""
+        parts.append(Part(tuple(items), start, end, "item", commonmark.RULES["item"]))
     return parts
 
 
