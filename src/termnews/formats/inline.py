@@ -84,7 +84,9 @@ def read(text: str, targets: Mapping[str, str] | None) -> Marked | None:
     # What an escape or an entity stands for is never a mark; in code both stand for themselves.
     escaped = "\\" in text or "&" in text
     masked = escaped and "`" not in text and not _MASKS.search(text) and _LITERAL.search(text) is not None
-    found = _marked(door.block(_folded(_LITERAL.sub(_mask, text))), None) if masked else _marked(text, targets)
+    found = (
+        _marked(door.block(_folded(_LITERAL.sub(_mask, text))), None) if masked else _marked(text, targets)
+    )
     if not found or not found[0] or not masked:
         return found if found and found[0] else None
     return _MASKS.sub(_unmask, found[0]), found[1]
@@ -148,9 +150,7 @@ def _marked(text: str, targets: Mapping[str, str] | None, at: int = 0) -> Marked
     return "".join(parts), tuple(spans)
 
 
-def _inside(
-    text: str, found: re.Match[str], targets: Mapping[str, str] | None, at: int
-) -> Marked | None:
+def _inside(text: str, found: re.Match[str], targets: Mapping[str, str] | None, at: int) -> Marked | None:
     """What one pair of marks at `at` holds, its own span last, or None in doubt."""
     kind = found.lastgroup or ""
     if kind in ("ref", "label"):
@@ -193,9 +193,7 @@ def _tagged(inner: Marked, tag: str, said: str, at: int) -> Marked | None:
     return _spanned(inner, kind, at, door.address(target)) if kind else inner
 
 
-def _reference(
-    found: re.Match[str], targets: Mapping[str, str] | None, at: int
-) -> Marked | None:
+def _reference(found: re.Match[str], targets: Mapping[str, str] | None, at: int) -> Marked | None:
     """Words in brackets: a link where their label has a target, else the brackets are text."""
     words = found["ref"]
     if targets is None or words != words.strip() or any(mark in words for mark in "\\&<~"):

@@ -45,11 +45,10 @@ _DEFINITION = re.compile(r"^[ >]{0,6}\[[^\]\n]+\]:", re.MULTILINE)
 
 @noun(frozen=False)
 class _Run:
-    """Lines `start` to `end` that stand together: what was read quickly, or what markdown-it is to read."""
+    """Lines `start` to `end` that stand together, for markdown-it to read."""
 
     start: int
     end: int
-    parts: list[quick.Part] | None = None
     plain: bool = False
     """Too large to be read: its lines are taken as they stand."""
 
@@ -85,14 +84,14 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     chunks = list(_chunks(body)) if quickly else []
     links = _defined(body, chunks)
     runs = list(_runs(body, chunks, links)) if quickly else [_Run(0, len(body))]
-    rich = [run for run in runs if run.parts is None and not run.plain]
+    rich = [run for run in runs if isinstance(run, _Run) and not run.plain]
     markdown = parser() if rich or notes else None
     if markdown and quickly:
         _define(markdown, body, rich, reading, links)
     found: list[Piece] = []
     for run in runs:
-        if run.parts is not None:
-            found += _quickly(run.parts, run.start)
+        if isinstance(run, Piece):
+            found.append(run)
         elif run.plain or not markdown:
             found += _as_it_stands(body, run)
         else:
@@ -100,11 +99,6 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
             found += _as_it_stands(body, run) if is_too_deep(tokens) else walk(tokens, reading, run.start)
     found = with_captions(found)
     return found + footnotes.pieces(markdown, notes, reading) if markdown else found
-
-
-def _quickly(parts: Sequence[quick.Part], offset: int) -> Iterator[Piece]:
-    for blocks, start, end, role, rule in parts:
-        yield Piece(blocks, offset + start, offset + end, role, rule)
 
 
 def _defined(body: Sequence[str], chunks: Sequence[_Chunk]) -> _Links:
@@ -164,14 +158,14 @@ def _as_it_stands(body: Sequence[str], run: _Run) -> Iterator[Piece]:
             yield Piece((block,), number, number + 1, "body", "too long or too deep to read its mark-up")
 
 
-def _runs(body: Sequence[str], chunks: Sequence[_Chunk], links: _Links) -> Iterator[_Run]:
-    """The text cut where a chunk that needs no reader stands between others."""
+def _runs(body: Sequence[str], chunks: Sequence[_Chunk], links: _Links) -> Iterator[Piece | _Run]:
+    """What was read quickly, and what stands between."""
     rich: _Run | None = None
     waiting = ""
     left = _LARGEST_ALL
     for index, (start, end, text) in enumerate(chunks):
-        parts = None if waiting else _read(body, chunks, index, links, fresh=rich is None)
-        if parts is None and len(text) < min(_LARGEST_CHUNK, left):
+        pieces = None if waiting else _read(body, chunks, index, links, fresh=rich is None)
+        if pieces is None and len(text) < min(_LARGEST_CHUNK, left):
             rich = rich or _Run(start, end)
             rich.end = end
             left -= len(text) + 1
@@ -180,7 +174,10 @@ def _runs(body: Sequence[str], chunks: Sequence[_Chunk], links: _Links) -> Itera
         if rich:
             yield rich
             rich, waiting = None, ""
-        yield _Run(start, end, parts, plain=parts is None)
+        if pieces is None:
+            yield _Run(start, end, plain=True)
+        else:
+            yield from pieces
     if rich:
         if waiting:
             rich.end = len(body)  # what is never closed goes on over blank lines
@@ -189,61 +186,62 @@ def _runs(body: Sequence[str], chunks: Sequence[_Chunk], links: _Links) -> Itera
 
 def _read(
     body: Sequence[str], chunks: Sequence[_Chunk], index: int, links: _Links, *, fresh: bool
-) -> list[quick.Part] | None:
-    """A chunk's parts, or None where only markdown-it can tell; `fresh`: it does not read the chunk before."""
+) -> Sequence[Piece] | None:
+    """A chunk's pieces, or None where only markdown-it can tell; `fresh`: it does not read the chunk before."""
     start, end, text = chunks[index]
     if quick.is_paragraph(text):
-        return quick.paragraph(text, links.targets)
+        paragraph = quick.paragraph(text, links.targets, start)
+        return paragraph and (paragraph,)
     if start in links.chunks:
-        return []
+        return ()
     lines = body[start:end]
     if text[0] in "`~" and (opened := _OWN_FENCE.fullmatch(lines[0])):
-        return [_code(lines, opened[1] or opened[2])]
+        return (_code(lines, opened[1] or opened[2], start),)
     if not fresh and text[0] in _INDENTS:
         return None
     if len(text) > _LARGEST_CHUNK and (text[0] == "<" or max(map(len, lines)) > _LARGEST_CHUNK):
         return None
-    parts = quick.read(lines, links.targets)
-    return None if parts and _goes_on(body, chunks, index, parts, fresh=fresh) else parts
+    pieces = quick.read(lines, links.targets, start)
+    return None if pieces and _goes_on(body, chunks, index, pieces, fresh=fresh) else pieces
 
 
 def _goes_on(
     body: Sequence[str],
     chunks: Sequence[_Chunk],
     index: int,
-    parts: Sequence[quick.Part],
+    pieces: Sequence[Piece],
     *,
     fresh: bool,
 ) -> bool:
     """Whether a list or code goes on in the next chunk, or a list that counts began in the one before."""
     start, end, _ = chunks[index]
     after = body[chunks[index + 1].start] if index + 1 < len(chunks) else ""
-    if parts[-1].role == "code":
+    if pieces[-1].role == "code":
         return after[:1] in _INDENTS
-    if parts[-1].role == "item":
+    if pieces[-1].role == "item":
         indent = len(after) - len(after.lstrip(" "))
         if after[indent : indent + 1] == "\t" or indent >= quick.inside_from(body[start:end]):
             return True
-        if _counts(parts[-1]) and _LISTED.match(after):
+        if _counts(pieces[-1]) and _LISTED.match(after):
             return True
-    if parts[0].role != "item" or not index:
+    if pieces[0].role != "item" or not index:
         return False
     start, end, before = chunks[index - 1]
     if not fresh and before[0] in _INDENTS:
         return True
-    return _counts(parts[0]) and any(map(_LISTED.match, body[start:end]))
+    return _counts(pieces[0]) and any(map(_LISTED.match, body[start:end]))
 
 
-def _counts(part: quick.Part) -> bool:
-    """Whether a part is an item that has a number."""
-    return bool(part.blocks) and part.blocks[0].marker != tags.BULLET
+def _counts(piece: Piece) -> bool:
+    """Whether a piece is an item that has a number."""
+    return piece.blocks[0].marker != tags.BULLET
 
 
-def _code(lines: Sequence[str], fence: str) -> quick.Part:
+def _code(lines: Sequence[str], fence: str, at: int) -> Piece:
     """A fenced chunk as code."""
     inside = lines[1:-1] if len(lines) > 1 and _closes(lines[-1], fence) else lines[1:]
     code = "\n".join(inside).strip("\n").rstrip()
-    return quick.Part((Block("code", code),) if code else (), 0, len(lines), "code", RULES["code"])
+    return Piece((Block("code", code),) if code else (), at, at + len(lines), "code", RULES["code"])
 
 
 def _closes(line: str, fence: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.formats import commonmark, inline, tags
+from termnews.formats.commonmark import Piece
 from termnews.formats.tags import BULLET
 from termnews.model import Block
 
@@ -47,44 +48,32 @@ _UNDERLINED = 2
 _QUOTED = re.compile(r"> ?")
 
 
-class Part(NamedTuple):
-    """Blocks, their lines in the chunk (the end not included), and what they were taken for."""
-
-    blocks: tuple[Block, ...]
-    start: int
-    end: int
-    role: str = "body"
-    rule: str = commonmark.RULES["body"]
-
-
 def is_paragraph(text: str) -> bool:
     """Whether a chunk can be nothing but a paragraph."""
     return not _opens(text) and ("\n" not in text or _OPENING_BELOW.search(text) is None)
 
 
-def paragraph(text: str, targets: Targets) -> list[Part] | None:
-    """The paragraph that a chunk is, or None where there is any doubt."""
-    marked = _marked(text, targets)
-    if marked is None:
+def paragraph(text: str, targets: Targets, at: int) -> Piece | None:
+    """The paragraph that a chunk at line `at` is, or None where there is any doubt."""
+    found = _marked(text, targets)
+    if found is None:
         return None
-    blocks = [Block("paragraph", text, spans) for text, spans in marked]
-    return [Part(tuple(blocks), 0, text.count("\n") + 1)]
+    blocks = [Block("paragraph", *marked) for marked in found]
+    return Piece(tuple(blocks), at, at + text.count("\n") + 1)
 
 
-def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
-    """What a chunk without blank lines is, or None where there is any doubt; `targets` as in `inline.read`."""
-    if len(lines) == 1:
-        return _segment(lines, targets)
-    parts: list[Part] = []
+def read(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
+    """What a chunk at line `at` is, or None where there is any doubt; `targets` as in `inline.read`."""
+    pieces: list[Piece] = []
     start = 0
     while start < len(lines):
         end = _end_of_segment(lines, start)
-        found = _segment(lines[start:end], targets)
+        found = _segment(lines[start:end], targets, at + start)
         if found is None:
             return None
-        parts += _moved(found, start) if start else found
+        pieces += found
         start = end
-    return parts
+    return pieces
 
 
 def _end_of_segment(lines: Sequence[str], start: int) -> int:
@@ -113,50 +102,46 @@ def _end_of_html(lines: Sequence[str], start: int) -> int:
     return next((n + 1 for n in range(start, len(lines)) if "-->" in lines[n]), len(lines))
 
 
-def _segment(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _segment(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     first = lines[0]
     if reader := _READERS.get(first[0]):
-        return reader(lines, targets)
+        return reader(lines, targets, at)
     if first[0] in _MAY_OPEN:
         if first[0] == "{" and all(map(commonmark.is_template, lines)):
             blocks, role = commonmark.of_template("\n".join(lines))
-            return [Part(blocks, 0, len(lines), role, "template tag")]
+            return [Piece(blocks, at, at + len(lines), role, "template tag")]
         if first.startswith(" " * _INDENTED):
-            return _indented(lines, targets)
+            return _indented(lines, targets, at)
         if _ITEM.match(first):
-            return _items(lines, targets)
+            return _items(lines, targets, at)
         if len(lines) == 1 and len(first) <= _LONGEST_HEADING and _RULE.fullmatch(first):
-            return [Part((Block("rule", ""),), 0, 1, "rule", commonmark.RULES["rule"])]
-    return _text(lines, targets)
+            return [Piece((Block("rule", ""),), at, at + 1, "rule", commonmark.RULES["rule"])]
+    return _text(lines, targets, at)
 
 
-def _indented(lines: Sequence[str], _: Targets) -> list[Part]:
+def _indented(lines: Sequence[str], _: Targets, at: int) -> list[Piece]:
     """Code by its indent."""
     code = "\n".join(line[_INDENTED:] for line in lines).rstrip()
-    return [Part((Block("code", code),), 0, len(lines), "code", commonmark.RULES["code"])]
+    return [Piece((Block("code", code),), at, at + len(lines), "code", commonmark.RULES["code"])]
 
 
-def _heading(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _heading(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     found = _HEADING.fullmatch(lines[0])
     if not found or not found[2] or found[2][-1] == "#":
         return None
-    return _headed(found[2], targets, level=len(found[1]), lines=1)
+    return _headed(found[2], targets, len(found[1]), at, at + 1)
 
 
-def _headed(words: str, targets: Targets, *, level: int, lines: int) -> list[Part] | None:
+def _headed(words: str, targets: Targets, level: int, start: int, end: int) -> list[Piece] | None:
     marked = inline.read(words, targets) if len(words) <= _LONGEST_HEADING else None
     if marked is None:
         return None
     text, spans = commonmark.without_id(*marked)
     heading = (Block("heading", text, spans, level=level),) if text else ()
-    return [Part(heading, 0, lines, "heading", commonmark.RULES["heading"])]
+    return [Piece(heading, start, end, "heading", commonmark.RULES["heading"])]
 
 
-def _moved(parts: Sequence[Part], by: int) -> list[Part]:
-    return [part._replace(start=part.start + by, end=part.end + by) for part in parts]
-
-
-def _html(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _html(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     """HTML that ends with the chunk: a block's tag, or a comment that is closed on the last line."""
     content = "\n".join(lines) + "\n"
     comment = lines[0].startswith("<!--")
@@ -165,17 +150,17 @@ def _html(lines: Sequence[str], targets: Targets) -> list[Part] | None:
         if closed < 0 or closed < content.rfind("\n", 0, -1):
             return None
     elif not _HTML_BLOCK.match(lines[0]):
-        return None if _opens(lines[0]) else _text(lines, targets)
+        return None if _opens(lines[0]) else _text(lines, targets, at)
     blocks = tags.fragment(content)
-    return [Part(blocks, 0, len(lines), *commonmark.of_html(blocks, comment=comment))]
+    return [Piece(blocks, at, at + len(lines), *commonmark.of_html(blocks, comment=comment))]
 
 
-def _quotation(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _quotation(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     """A quotation of paragraphs."""
     if any(line[0] != ">" for line in lines):
         return None
     inside = [_QUOTED.sub("", line, count=1) for line in lines]
-    parts: list[Part] = []
+    pieces: list[Piece] = []
     start = 0
     for end in [*(n for n, line in enumerate(inside) if not line.strip()), len(inside)]:
         if end > start:
@@ -183,21 +168,21 @@ def _quotation(lines: Sequence[str], targets: Targets) -> list[Part] | None:
             if marked is None:
                 return None
             quoted = tuple(Block("quote", text, spans, level=1) for text, spans in marked)
-            parts.append(Part(quoted, start, end, "quote", commonmark.RULES["quote"]))
+            pieces.append(Piece(quoted, at + start, at + end, "quote", commonmark.RULES["quote"]))
         start = end + 1
-    return parts or None
+    return pieces or None
 
 
 def _opens(text: str) -> bool:
     return text[0] in _MAY_OPEN and _OPENING.match(text) is not None
 
 
-def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _text(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     """A paragraph, and a list that may stand right under it; or a heading that is underlined."""
     if len(lines) == _UNDERLINED and (line := _UNDERLINE.fullmatch(lines[1])) and not _opens(lines[0]):
         if lines[0][0] == "|":
             return None
-        return _headed(lines[0].strip(), targets, level=1 if line[0][0] == "=" else 2, lines=2)
+        return _headed(lines[0].strip(), targets, 1 if line[0][0] == "=" else 2, at, at + _UNDERLINED)
     end = len(lines)
     if end > 1:
         end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), end)
@@ -205,8 +190,8 @@ def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
     if marked is None:
         return None
     blocks = tuple(Block("paragraph", text, spans) for text, spans in marked)
-    rest = _items(lines[end:], targets) if end < len(lines) else []
-    return None if rest is None else [Part(blocks, 0, end), *_moved(rest, end)]
+    rest = _items(lines[end:], targets, at + end) if end < len(lines) else []
+    return None if rest is None else [Piece(blocks, at, at + end), *rest]
 
 
 def _begins_list(line: str) -> bool:
@@ -247,14 +232,14 @@ class _Open(NamedTuple):
     number: int
 
 
-def _items(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _items(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     """A list whose items are paragraphs and lists of such, each with one kind of marker."""
     found = [_ITEM.match(line) for line in lines]
     starts = [number for number, item in enumerate(found) if item]
     if not found[0] or _RULE.fullmatch(lines[0].lstrip(" ")):
         return None
     above: list[_Open] = []
-    parts: list[Part] = []
+    pieces: list[Piece] = []
     for start, end in pairwise([*starts, len(lines)]):
         item = found[start]
         if not item or not _placed(item, above):
@@ -267,8 +252,8 @@ def _items(lines: Sequence[str], targets: Targets) -> list[Part] | None:
         for text, spans in marked:
             items.append(Block("item", text, spans, len(above), marker))
             marker = ""
-        parts.append(Part(tuple(items), start, end, "item", commonmark.RULES["item"]))
-    return parts
+        pieces.append(Piece(tuple(items), at + start, at + end, "item", commonmark.RULES["item"]))
+    return pieces
 
 
 def _placed(item: re.Match[str], above: list[_Open]) -> bool:
@@ -295,7 +280,7 @@ def inside_from(lines: Sequence[str]) -> int:
     return min((item.end() for item in map(_ITEM.match, lines) if item), default=0)
 
 
-_READERS: Mapping[str, Callable[[Sequence[str], Targets], list[Part] | None]] = {
+_READERS: Mapping[str, Callable[[Sequence[str], Targets, int], list[Piece] | None]] = {
     "#": _heading,
     ">": _quotation,
     "<": _html,
