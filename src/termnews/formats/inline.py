@@ -93,9 +93,12 @@ def read(text: str, targets: Mapping[str, str] | None) -> Marked | None:
 
 
 def spaced(text: str) -> str:
-    """Whole lines of clean text with single spaces; most have them."""
-    single = "  " not in text and ("\t" not in text if text.isascii() else text.isprintable())
-    return text if single and text == text.strip(" ") else _folded(text)
+    """Whole lines of clean text with single spaces; most have no other white space."""
+    if "\t" in text if text.isascii() else not text.isprintable():
+        return _folded(text)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 def _folded(text: str) -> str:

@@ -32,8 +32,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
 _LONGEST_HEADING, _LONGEST_PARAGRAPH = 300, 32_000
 _BREAK = re.compile(r" {2,}\n")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
-_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_WIDE_BREAK = re.compile(rf"{_WIDE}\s*\n\s*{_WIDE}")
+_WIDE_BELOW = re.compile("\n\\s*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)]) {1,4}(?=\S)")
 _INDENTED, _DEEPEST = 4, 5
 _HTML_BLOCK = re.compile(
@@ -215,8 +214,8 @@ def _marked(text: str, targets: Targets) -> list[inline.Marked] | None:
         return [marked] if marked else None
     found: list[inline.Marked] = []
     for lines in _BREAK.split(text) if "  \n" in text else [text]:
-        # A line break between wide characters may mean nothing.
-        wide = not lines.isascii() and _WIDE_BREAK.search(lines)
+        # A line break before a wide character may mean nothing.
+        wide = not lines.isascii() and _WIDE_BELOW.search(lines)
         marked = None if wide else inline.read(lines.replace("\n", " "), targets)
         if marked is None:
             return None
