@@ -141,8 +141,18 @@ def tree(source: str) -> Any:
 
     found = load_html(source)
     if found is not None:
+        found.getroottree().parser.set_element_class_lookup(_same_for_all())
         import_module("lxml.etree").strip_elements(found, *_USELESS, with_tail=False)
     return found
+
+
+@cache
+def _same_for_all() -> Any:
+    """Every tag is an element of HTML: lxml would ask Python about each whether it is a form or a label."""
+    html = import_module("lxml.html")
+    return import_module("lxml.etree").ElementDefaultClassLookup(
+        element=html.HtmlElement, comment=html.HtmlComment, pi=html.HtmlProcessingInstruction, entity=html.HtmlEntity
+    )
 
 
 def article(source: str, page: Page, tree: Any) -> tuple[tuple[Block, ...], str]:
