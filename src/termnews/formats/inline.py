@@ -36,7 +36,8 @@ _DOUBT = re.compile(r"[`\[\]\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?:#|
 _MARKED = re.compile(
     rf"(?<!!)\[(?P<name>(?:[^\[\]`]++|`[^`]+`)+)\]\((?P<link>{URL})(?: \"[^\"\\&<]*\")?\)"
     # A template's tag is no address: it goes on after a space, and not with a title.
-    r"|(?<!!)\[(?P<ref>[^\[\]^][^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\])?(?!\[|\((?!\{\{[<%]? (?:[a-z]|\"[^\"\\]*\" \|)))"
+    r"|(?<!!)\[(?P<ref>[^\[\]^][^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\])?"
+    r"(?!\[|\((?!\{\{[<%]? (?:[a-z]|\"[^\"\\]*\" \|)))"
     r"|(?<!`)`(?P<code>[^`]+)`(?!`)"
     r"|(?<!\*)\*\*(?P<strong>[^*]+)\*\*(?!\*)"
     r"|(?<!\*)\*(?P<em>[^*]+)\*(?!\*)"
@@ -46,6 +47,13 @@ _MARKED = re.compile(
     rf"|<(?P<tag>{TAGS})(?P<attributes>(?: [a-z-]+=\"[^\"<>\\`\ue020-\ue07f]*\")*) ?>(?P<html>[^<>]+)</(?P=tag)>"
     r"|<(?P<bare>https?://[A-Za-z0-9/:.?=#+,;@$_!~*'()&-]+)>"
 )
+_EMPHASIS: Mapping[str, SpanKind] = {
+    "strong": "strong",
+    "strong_under": "strong",
+    "em": "em",
+    "em_under": "em",
+    "both": "em",
+}
 _LONGEST_MARKED = 20_000
 _PRIVATE = 0xE000
 _MASKS = re.compile("[\ue020-\ue07f]")
@@ -157,28 +165,25 @@ def _inside(text: str, found: re.Match[str], targets: Mapping[str, str] | None, 
     """What one pair of marks at `at` holds, its own span last, or None in doubt."""
     kind = found.lastgroup or ""
     if kind in ("ref", "label"):
-        # At the beginning it may be a definition.
-        defined = found.start() == 0 and text[found.end() : found.end() + 1] == ":"
-        return None if defined else _reference(found, targets, at)
+        return _reference(text, found, targets, at)
     inner = found["name"] if kind == "link" else found[kind]
     if inner[0] == " " or inner[-1] == " ":
         return None
-    if kind == "code":
-        return inner, (Span(at, at + len(inner), "code"),)
-    if kind == "bare":
-        return _spanned((inner, ()), "link", at, door.address(inner))
-    if kind not in ("link", "html") and not _is_pair(text, found, inner, under=kind.endswith("_under")):
+    if kind in _EMPHASIS and not _is_pair(text, found, inner, under=kind.endswith("_under")):
         return None
-    marked = _marked(inner, targets, at)
-    if marked is None:
-        return None
-    if kind == "link":
-        return _spanned(marked, "link", at, door.address(found["link"]))
+    marked = (inner, ()) if kind in ("code", "bare") else _marked(inner, targets, at)
+    return marked and _paired(marked, kind, found, at)
+
+
+def _paired(inner: Marked, kind: str, found: re.Match[str], at: int) -> Marked | None:
+    """`inner` as what a pair of marks makes of it."""
+    if kind in ("link", "bare"):
+        return _spanned(inner, "link", at, door.address(found[kind]))
     if kind == "html":
-        return _tagged(marked, found["tag"], found["attributes"], at)
+        return _tagged(inner, found["tag"], found["attributes"], at)
     if kind == "both":
-        return _spanned(_spanned(marked, "strong", at), "em", at)
-    return _spanned(marked, "strong" if kind.startswith("strong") else "em", at)
+        inner = _spanned(inner, "strong", at)
+    return _spanned(inner, _EMPHASIS.get(kind, "code"), at)
 
 
 def _spanned(inner: Marked, kind: SpanKind, at: int, target: str = "") -> Marked:
@@ -196,11 +201,13 @@ def _tagged(inner: Marked, tag: str, said: str, at: int) -> Marked | None:
     return _spanned(inner, kind, at, door.address(target)) if kind else inner
 
 
-def _reference(found: re.Match[str], targets: Mapping[str, str] | None, at: int) -> Marked | None:
+def _reference(text: str, found: re.Match[str], targets: Mapping[str, str] | None, at: int) -> Marked | None:
     """Words in brackets: a link where their label has a target, else the brackets are text."""
     words = found["ref"]
     if targets is None or words != words.strip() or any(mark in words for mark in "\\&<~"):
         return None
+    if found.start() == 0 and text[found.end() : found.end() + 1] == ":":
+        return None  # at the beginning it may be a definition
     target = targets.get(label(found["label"] or words))
     if target is not None:
         inner = _marked(words, targets, at)

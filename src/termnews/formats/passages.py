@@ -257,18 +257,19 @@ def _chunks(body: Sequence[str]) -> Iterator[_Chunk]:
     start = 0
     waiting = ""
     for blank in (*blanks, len(body)):
+        text = "\n".join(body[start:blank])
+        if text and not (waiting or "<" in text or "```" in text or "~~~" in text):
+            yield _Chunk(start, blank, text)
+            start = blank
         while start < blank:
-            end, text = blank, "\n".join(body[start:blank])
-            if waiting or "<" in text or "```" in text or "~~~" in text:
-                end, waiting = _end_of_chunk(body, start, blank, waiting)
-                text = "\n".join(body[start:end])
-            yield _Chunk(start, end, text)
+            end, waiting = _end_of_chunk(body, start, blank, waiting)
+            yield _Chunk(start, end, "\n".join(body[start:end]))
             start = end
         start = max(start, blank + 1)
 
 
 def _end_of_chunk(body: Sequence[str], start: int, blank: int, waiting: str) -> tuple[int, str]:
-    """Where a chunk ends that may hold fences or HTML, at the blank line below it or elsewhere; and what it waits for.
+    """Where a chunk ends that may hold fences or HTML, at the `blank` line below or elsewhere, and what it waits for.
 
     A fence at the margin ends all but HTML and what is inside others.
     """

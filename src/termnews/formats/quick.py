@@ -15,13 +15,13 @@ from termnews.formats.tags import BULLET
 from termnews.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     Targets = Mapping[str, str] | None
 
 _OPENS = (
     rf"[>{{]|<(?!{inline.INLINE_TAG})|[-+*](?:[ \t]|$)|#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}}|\d{{1,9}}[.)](?:[ \t]|$)"
-    r"|[-=|:][-=|: \t]*$|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]]*\]:"
+    r"|[-=|:][-=|: \t]*$|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]\n]*\]:"
 )
 """A line that begins so may begin something else than text."""
 _OPENING = re.compile(rf"[ \t]|{_OPENS}", re.MULTILINE)
@@ -30,7 +30,7 @@ _OPENING_BELOW = re.compile(rf"\n[ \t]*(?:{_OPENS})", re.MULTILINE)
 _MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
 _LONGEST_HEADING, _LONGEST_PARAGRAPH = 300, 32_000
-_BREAK = re.compile(r" {2,}\n")
+_BREAK = re.compile(r"(?<! ) {2,}\n")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _WIDE_BELOW = re.compile("\n\\s*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)]) {1,4}(?=\S)")
