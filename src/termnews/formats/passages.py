@@ -196,7 +196,9 @@ def _read(
         return ()
     lines = body[start:end]
     if text[0] in "`~" and (opened := _OWN_FENCE.fullmatch(lines[0])):
-        return (_code(lines, opened[1] or opened[2], start),)
+        fence = opened[1] or opened[2]
+        # What stands in a chunk above may have hidden the fence, and the chunk is not all that it holds.
+        return (_code(lines, fence, start),) if _end_of_fence(body, start, fence) == end else None
     if not fresh and text[0] in _INDENTS:
         return None
     if len(text) > _LARGEST_CHUNK and (text[0] == "<" or max(map(len, lines)) > _LARGEST_CHUNK):
@@ -275,16 +277,19 @@ def _end_of_chunk(body: Sequence[str], start: int, blank: int, waiting: str) -> 
     """
     line = body[start]
     if line[0] in "`~" and not waiting and (opened := _OWN_FENCE.fullmatch(line)):
-        fence = opened[1] or opened[2]
-        # A fence that is never closed goes on to the end, but a last line of spaces is none.
-        last = len(body) - (not body[-1].strip(" \t"))
-        return next((n + 1 for n in range(start + 1, len(body)) if _closes(body[n], fence)), last), ""
+        return _end_of_fence(body, start, opened[1] or opened[2]), ""
     alone = bool(waiting) or line[0] in "< \t"
     end = start + 1
     while end < blank and not (not alone and body[end][0] in "`~" and _OWN_FENCE.fullmatch(body[end])):
         alone = alone or body[end].lstrip()[0] == "<"
         end += 1
     return end, _waits_for(body[start:end], waiting)
+
+
+def _end_of_fence(body: Sequence[str], start: int, fence: str) -> int:
+    """Where what a fence holds ends: with the text if it is never closed, but a last line of spaces is none."""
+    last = len(body) - (not body[-1].strip(" \t"))
+    return next((n + 1 for n in range(start + 1, len(body)) if _closes(body[n], fence)), last)
 
 
 def _waits_for(lines: Sequence[str], waiting: str) -> str:
