@@ -61,7 +61,7 @@ def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Pie
             if not said.source:
                 origins["source"] = Origin("the end of the title", "likely")
             said = replace(said, title=title, source=said.source or site, origins=origins)
-    if top and heading and said.title and door.fold(heading.text) == door.fold(said.title):
+    if top and heading and said.title and _is_same(heading.text, said.title):
         again = top._replace(blocks=top.blocks[1:], role="title-again", rule="repeats the title")
         body = _with(body, index, again)
     elif top and heading and not said.title and heading.level == 1:
@@ -69,6 +69,10 @@ def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Pie
         said = replace(said, title=door.line(heading.text), origins=origins)
         body = _with(body, index, top._replace(blocks=top.blocks[1:], role="title", rule="first heading"))
     return said, body
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or door.fold(one) == door.fold(other)
 
 
 def _with(body: Sequence[Piece], index: int, piece: Piece) -> list[Piece]:

@@ -259,7 +259,7 @@ def _chunks(body: Sequence[str]) -> Iterator[_Chunk]:
     start = 0
     waiting = ""
     for blank in (*blanks, len(body)):
-        text = "\n".join(body[start:blank])
+        text = body[start] if blank == start + 1 else "\n".join(body[start:blank])
         if text and not (waiting or "<" in text or "```" in text or "~~~" in text):
             yield _Chunk(start, blank, text)
             start = blank
