@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews import text as door
-from termnews.formats import extract, html, pagemeta, tags
+from termnews.formats import extract, html, pagefacts, pagemeta, tags
 from termnews.model import Block, Span
 
 ROOT = Path(__file__).parents[2]
@@ -325,3 +326,21 @@ def test_a_page_full_of_openings_without_an_end_keeps_its_words() -> None:
     assert [first, second] == rest == words
     assert set(litter.split()) == {"<a"}
     assert [block.text for block in extract.whole(plain + "<a href>" * 200_000 + plain)] == words * 2
+
+
+@needs_extractor
+def test_every_place_where_an_author_is_looked_for_is_a_sign_that_there_is_one() -> None:
+    from trafilatura.xpaths import AUTHOR_XPATHS  # noqa: PLC0415 - only where it is installed
+
+    named = [name for path in AUTHOR_XPATHS for name in re.findall(r"'([^']+)'", path.path)]
+    places = [place for name in named for place in name.replace("[Aa]", "A").replace("[Bb]", "B").split("|")]
+    assert len(places) > 20
+    # "me" is compared with the words of an element that HTML does not have.
+    assert [place for place in places if not pagefacts.is_signed(place.replace("?", ""))] == ["me"]
+    assert pagefacts.is_signed("<rel>me</rel>")
+
+
+@needs_extractor
+def test_a_name_is_found_only_where_the_page_shows_one() -> None:
+    for shown, names in (('<p class="byline">Ada Lund</p>', ("Ada Lund",)), ("<p>Ada Lund</p>", ())):
+        assert html.parse(page("<title>Low water</title>", shown), "a.html").byline == names

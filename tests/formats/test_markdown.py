@@ -312,6 +312,36 @@ LINES = st.lists(
                 "é*a*",
                 "海",
             ),
+            *(
+                '[a]({{ "/b" | c }}) d',
+                '[a]({{< b "c_d" >}})',
+                "[a](http://b.c/d_(e))",
+                "<http://a.b/c?d=e&f>",
+                "[`a[0]`](/b) [`c`]: d",
+                "<u>a</u> *b*",
+                '<a href="http://b.c/d_e">*f*</a> g',
+                '**<span class="x">a</span>**',
+                "a <sup>1</sup>",
+                "<span\nid='a'>b",
+                " <b>a</b>",
+                "*&eacute;*a",
+            ),
+            *(
+                "   * a",
+                "  1. a",
+                "    - b",
+                "      1. c",
+                "- a\n  - b\n    c\n- d",
+                "     a\nb",
+                "\ta",
+                "  a",
+                "<!-- a -->\nb",
+                "<!-- a\n\n[b]: /c\n-->",
+                "[<a b>]: http://c.d/(e)",
+                "[`c`]:/d",
+                "| a |\n---",
+                "```\na\n ",
+            ),
         )
     ),
     max_size=7,
@@ -322,6 +352,12 @@ LINES = st.lists(
 @given(MARKS | LINES)
 @example("a\n<div>a</div>\n```x\na\n\nb\n```\n\na *b* c")
 @example("<!--\na *b* c\n\n")
+@example("| a |\n---")
+@example("```\n*a*\n ")
+@example("    a\n<p>\n# a")
+@example('海**&eacute;\\_"**&quot;')
+@example("[ ]: /a")
+@example("<p>\n```\na\n \n```\na\n \nb")
 @settings(max_examples=600, deadline=None)
 def test_the_quick_way_gives_what_the_whole_reader_gives(text: str) -> None:
     lines = door.block(text).split("\n")

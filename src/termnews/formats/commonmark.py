@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews import text as door
 from termnews.formats import tags
@@ -40,15 +40,14 @@ RULES = {
 }
 
 
-@noun
-class Piece:
-    """Blocks and the lines (counted from 0, the end not included) that gave them."""
+class Piece(NamedTuple):
+    """Blocks, the lines (counted from 0, the end not included) that gave them, and what those were taken for."""
 
     blocks: tuple[Block, ...]
     start: int
     end: int
-    role: str
-    rule: str
+    role: str = "body"
+    rule: str = RULES["body"]
 
 
 @noun(frozen=False)
@@ -235,10 +234,9 @@ def with_captions(pieces: list[Piece]) -> list[Piece]:
                 for span in block.spans
                 if (span.start, span.end, span.kind) != (0, len(block.text), "em")
             )
-            pieces[index - 1] = replace(above, blocks=())
-            pieces[index] = replace(
-                here, blocks=(replace(block, kind="caption", spans=inner),), role="caption"
-            )
+            pieces[index - 1] = above._replace(blocks=())
+            captions = (replace(block, kind="caption", spans=inner),)
+            pieces[index] = here._replace(blocks=captions, role="caption")
     return pieces
 
 

@@ -14,7 +14,7 @@ from termnews.formats.languages import ENGLISH, digits_in, languages
 from termnews.noun import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from termnews.model import Sureness
 
@@ -112,8 +112,9 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     if months.keys().isdisjoint(_LETTERS.findall(_beside_numbers(text).lower())):
         return
     for found in _LETTERS.finditer(text):
+        word = found[0].lower()
+        month = own.get(word) or months.get(word)
         start, end = found.span()
-        month = _month(found[0], months, own)
         if not month or text[start - 1 : start].isalpha():
             continue
         if day := _DAY_BEFORE.search(text, max(0, start - _BEFORE_READ), start):
@@ -133,12 +134,6 @@ def _beside_numbers(text: str) -> str:
         text[max(0, found.start() - _BEFORE_READ) : found.end() + 2 * _BEFORE_READ]
         for found in _NUMBER.finditer(text)
     )
-
-
-def _month(word: str, months: Mapping[str, int], own: Mapping[str, int]) -> int:
-    """A month's number, or 0."""
-    word = word.lower()
-    return own.get(word) or months.get(word, 0)
 
 
 def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Found]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SILENT = re.compile(r"<(?:(script|style|svg)\b|!--)", re.IGNORECASE)
 _RUN = re.compile(r">\s*([^<>\s][^<>]{79,})<")
-_DATA = re.compile(r"data:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,}", re.IGNORECASE)
+_DATA = re.compile(r"data:(?i:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,})")
 _ENDLESS = 20_000
 _ENDLESS_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,15}})\s[^<>]{{{_ENDLESS},}}>")
 _MOST_TAGS, _MOST_SILENT = 20_000, 40_000
@@ -141,8 +141,21 @@ def tree(source: str) -> Any:
 
     found = load_html(source)
     if found is not None:
+        found.getroottree().parser.set_element_class_lookup(_same_for_all())
         import_module("lxml.etree").strip_elements(found, *_USELESS, with_tail=False)
     return found
+
+
+@cache
+def _same_for_all() -> Any:
+    """Every tag is an element of HTML: lxml would ask Python about each whether it is a form or a label."""
+    html = import_module("lxml.html")
+    return import_module("lxml.etree").ElementDefaultClassLookup(
+        element=html.HtmlElement,
+        comment=html.HtmlComment,
+        pi=html.HtmlProcessingInstruction,
+        entity=html.HtmlEntity,
+    )
 
 
 def article(source: str, page: Page, tree: Any) -> tuple[tuple[Block, ...], str]:

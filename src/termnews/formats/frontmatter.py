@@ -69,6 +69,8 @@ def split(lines: Sequence[str]) -> FrontMatter:
 def _fenced(lines: Sequence[str], first: int, dialect: str, fences: tuple[str, ...]) -> FrontMatter:
     end = next((i for i in range(first + 1, len(lines)) if lines[i].rstrip() in fences), -1)
     inside = lines[first + 1 : end if end >= 0 else len(lines)]
+    if end >= 0 and dialect == "YAML" and (plain := plainyaml.fields(inside)):
+        return FrontMatter(dialect, plain, end + 1)
     if not _looks_like_fields(inside, dialect):
         return FrontMatter()
     stop = _end_of_fields(inside, dialect)
@@ -76,8 +78,6 @@ def _fenced(lines: Sequence[str], first: int, dialect: str, fences: tuple[str, .
     never_closed = FrontMatter(dialect, {}, first + 1 + stop, f"The {dialect} front matter is {seen}.")
     if end < 0:
         return replace(never_closed, fields=_line_by_line(_bounded(inside[:stop]), dialect))
-    if dialect == "YAML" and (plain := plainyaml.fields(inside)):
-        return FrontMatter(dialect, plain, end + 1)
     source = "\n".join(inside)
     try:
         fields = _parsed(source, dialect)

@@ -42,7 +42,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") -> Article:
     """The article in a page's text; `address` is where it was saved from, if that is known."""
-    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    source = source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
     slim, cut = extract.slimmed(source), ""
     if len(slim) > _LONGEST_PAGE:  # no article, and every step below would take seconds over it
         source, slim, cut = source[:_LONGEST_PAGE], slim[:_LONGEST_PAGE], _ONLY_BEGINNING
@@ -54,7 +54,7 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
         extract.article(slim, page, tree) if installed else (extract.whole(slim), "all of the page")
     )
     problem = cut if installed else INSTALL
-    said = pagefacts.of_page(page, blocks, name, tree)
+    said = pagefacts.of_page(page, blocks, name, tree, signed=pagefacts.is_signed(slim))
     blocks = _without_head(blocks, said)
     blocks = captions.restored(blocks, tree) if tree is not None else blocks
     if not blocks and not problem:

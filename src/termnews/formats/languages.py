@@ -85,8 +85,7 @@ class Languages:
 
     def _spoken(self, words: Sequence[str], *, least: float, lead: float) -> str:
         seen = dict.fromkeys(self.function, 0)
-        common = self.common
-        for those, count in Counter([common[word] for word in words if word in common]).items():
+        for those, count in Counter(filter(None, map(self.common.get, words))).items():
             for language in those:
                 seen[language] += count
         first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]

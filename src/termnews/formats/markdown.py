@@ -61,15 +61,18 @@ def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Pie
             if not said.source:
                 origins["source"] = Origin("the end of the title", "likely")
             said = replace(said, title=title, source=said.source or site, origins=origins)
-    if top and heading and said.title and door.fold(heading.text) == door.fold(said.title):
-        body = _with(
-            body, index, replace(top, blocks=top.blocks[1:], role="title-again", rule="repeats the title")
-        )
+    if top and heading and said.title and _is_same(heading.text, said.title):
+        again = top._replace(blocks=top.blocks[1:], role="title-again", rule="repeats the title")
+        body = _with(body, index, again)
     elif top and heading and not said.title and heading.level == 1:
         origins = {**said.origins, "title": Origin("the first heading")}
         said = replace(said, title=door.line(heading.text), origins=origins)
-        body = _with(body, index, replace(top, blocks=top.blocks[1:], role="title", rule="first heading"))
+        body = _with(body, index, top._replace(blocks=top.blocks[1:], role="title", rule="first heading"))
     return said, body
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or door.fold(one) == door.fold(other)
 
 
 def _with(body: Sequence[Piece], index: int, piece: Piece) -> list[Piece]:
@@ -121,7 +124,7 @@ def _read_as_text(
         roles = read.lines[2 if opening else 0 :: 2]
         for (index, piece), line in zip(head, roles, strict=False):
             if line.role in _HEAD_ROLES and not (line.role == "title" and said.title):
-                body = _with(body, index, replace(piece, blocks=(), role=line.role, rule=line.rule))
+                body = _with(body, index, piece._replace(blocks=(), role=line.role, rule=line.rule))
     return replace(said, **changes, origins=origins), body, read.problem if body else _EMPTY
 
 
@@ -145,7 +148,7 @@ def _without_date(said: Particulars, body: list[Piece]) -> list[Piece]:
     rest = block.text[: found.start] + block.text[found.end :]
     if sum(map(str.isalpha, rest)) > _MOST_LETTERS_BESIDE_A_DATE:
         return body
-    return _with(body, index, replace(body[index], blocks=(), role="date-again", rule="repeats the date"))
+    return _with(body, index, body[index]._replace(blocks=(), role="date-again", rule="repeats the date"))
 
 
 def _account(lines: Sequence[str], front: FrontMatter, body: Sequence[Piece]) -> list[SourceLine]:

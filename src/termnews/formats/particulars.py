@@ -51,6 +51,7 @@ _ISO = re.compile(r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:[T ,]+(\d{1,2}
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d+)?\s*")
 _IN_PATH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]*)?/?>")
+_SEPARATED = re.compile(r"\s(?:[-–—|·•»]|::)\s")
 _SUFFIX = re.compile(r"(.{3,}?\S)\s+(?:[-–—|·•»]|::)\s+([^|·•»]{2,60})")
 _BY = re.compile(r"(?:by|von|par|por|di|door|author|text)(?::\s*|\s+)(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -165,6 +166,8 @@ def _in_field(where: str, key: str) -> str:
 
 def first_text(value: Value) -> str:
     """The value's text: of a list the first, of a map the one called name, value, or the first."""
+    if isinstance(value, str):
+        return value
     for _ in range(4):
         if isinstance(value, list):
             value = value[0] if value else ""
@@ -301,7 +304,7 @@ def without_suffix(title: str, *, heading: str, places: Sequence[str]) -> tuple[
     That is the text's own heading, when it is what would be left, or one of `places` (a host, an outlet's
     name), when it holds the name.
     """
-    found = _SUFFIX.fullmatch(title)
+    found = _SUFFIX.fullmatch(title) if _SEPARATED.search(title) else None
     if not found or door.fold(heading) == door.fold(title):
         return title, ""
     rest, site = found[1], found[2].strip()

@@ -8,7 +8,7 @@ also bounds what a hostile passage can cost. Tests hold both ways to the same bl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews import text as door
 from termnews.formats import footnotes, inline, quick, tags
@@ -17,7 +17,7 @@ from termnews.model import Block
 from termnews.noun import field, noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from markdown_it import MarkdownIt
 
@@ -38,20 +38,27 @@ _RAW_WITHIN, _FENCE_WITHIN = 8, 500
 _NEVER = "\n"
 """What no line holds: from here on only markdown-it can tell."""
 _PLAIN_DEFINITION = re.compile(
-    rf" {{0,3}}\[([^\[\]\\^&<][^\[\]\\&<]*)\]: +({inline.URL})(?: +\"[^\"\\&<]*\")? *"
+    rf" {{0,3}}\[([^\[\]\\^&\s][^\[\]\\&]*)\]: *({inline.URL})(?: +\"[^\"\\&<]*\")? *"
 )
 _DEFINITION = re.compile(r"^[ >]{0,6}\[[^\]\n]+\]:", re.MULTILINE)
 
 
 @noun(frozen=False)
 class _Run:
-    """Lines `start` to `end` that stand together: what was read quickly, or what markdown-it is to read."""
+    """Lines `start` to `end` that stand together, for markdown-it to read."""
 
     start: int
     end: int
-    parts: list[quick.Part] | None = None
     plain: bool = False
     """Too large to be read: its lines are taken as they stand."""
+
+
+class _Chunk(NamedTuple):
+    """Lines that stand between blank ones, `start` to `end`, and their text."""
+
+    start: int
+    end: int
+    text: str
 
 
 @noun(frozen=False)
@@ -71,20 +78,20 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     reading = Reading()
     notes: list[footnotes.Footnote] = []
     body: Sequence[str] = lines
-    if any("[^" in line for line in lines):
+    if "[^" in "\n".join(lines):
         body, notes = footnotes.take(lines)
         reading.notes = {note.name: "" for note in notes}
     chunks = list(_chunks(body)) if quickly else []
     links = _defined(body, chunks)
     runs = list(_runs(body, chunks, links)) if quickly else [_Run(0, len(body))]
-    rich = [run for run in runs if run.parts is None and not run.plain]
+    rich = [run for run in runs if isinstance(run, _Run) and not run.plain]
     markdown = parser() if rich or notes else None
     if markdown and quickly:
         _define(markdown, body, rich, reading, links)
     found: list[Piece] = []
     for run in runs:
-        if run.parts is not None:
-            found += _quickly(run.parts, run.start)
+        if isinstance(run, Piece):
+            found.append(run)
         elif run.plain or not markdown:
             found += _as_it_stands(body, run)
         else:
@@ -94,17 +101,12 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     return found + footnotes.pieces(markdown, notes, reading) if markdown else found
 
 
-def _quickly(parts: Sequence[quick.Part], offset: int) -> Iterator[Piece]:
-    for blocks, start, end, role, rule in parts:
-        yield Piece(blocks, offset + start, offset + end, role, rule)
-
-
-def _defined(body: Sequence[str], chunks: Sequence[tuple[int, int]]) -> _Links:
+def _defined(body: Sequence[str], chunks: Sequence[_Chunk]) -> _Links:
     """The link definitions of the whole text; no targets where one is such that only markdown-it can tell."""
     links = _Links()
     targets: dict[str, str] = {}
-    for start, end in chunks if any("]:" in line for line in body) else ():
-        if not any("]:" in line for line in body[start:end]) or _FENCE.match(body[start]):
+    for start, end, text in chunks:
+        if "]:" not in text or _FENCE.match(text):
             continue
         found = [_PLAIN_DEFINITION.fullmatch(line) for line in body[start:end]]
         if all(found):
@@ -112,13 +114,25 @@ def _defined(body: Sequence[str], chunks: Sequence[tuple[int, int]]) -> _Links:
             for one in found:
                 if one:
                     targets.setdefault(inline.label(one[1]), one[2])
-        elif any(map(_DEFINITION.match, body[start:end])):
+        elif _DEFINITION.search(text):
             return _Links(None)
-    if targets and any(_RAW.match(line) for line in body if "<" in line[:_RAW_WITHIN]):
-        # What looks like a definition may stand in a comment or a script.
-        return _Links(None)
-    links.targets = targets
+    # What looks like a definition may stand in a comment or a script.
+    links.targets = None if targets and _within_raw(body, links.chunks) else targets
     return links
+
+
+def _within_raw(body: Sequence[str], starts: Container[int]) -> bool:
+    """Whether a chunk at one of `starts` may stand in raw HTML, which goes on over blank lines."""
+    waiting: set[str] = set()
+    for number, line in enumerate(body):
+        if waiting:
+            if number in starts:
+                return True
+            low = line.lower()
+            waiting = {ending for ending in waiting if ending not in low}
+        if "<" in line[:_RAW_WITHIN] and _RAW.match(line):
+            waiting |= {_waits_for((line,), "")} - {""}
+    return False
 
 
 def _define(
@@ -144,24 +158,26 @@ def _as_it_stands(body: Sequence[str], run: _Run) -> Iterator[Piece]:
             yield Piece((block,), number, number + 1, "body", "too long or too deep to read its mark-up")
 
 
-def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links) -> Iterator[_Run]:
-    """The text cut where a chunk that needs no reader stands between others."""
+def _runs(body: Sequence[str], chunks: Sequence[_Chunk], links: _Links) -> Iterator[Piece | _Run]:
+    """What was read quickly, and what stands between."""
     rich: _Run | None = None
     waiting = ""
     left = _LARGEST_ALL
-    for index, (start, end) in enumerate(chunks):
-        parts = None if waiting else _read(body, chunks, index, links)
-        size = sum(map(len, body[start:end])) + end - start if parts is None else 0
-        if parts is None and size <= min(_LARGEST_CHUNK, left):
+    for index, (start, end, text) in enumerate(chunks):
+        pieces = None if waiting else _read(body, chunks, index, links, fresh=rich is None)
+        if pieces is None and len(text) < min(_LARGEST_CHUNK, left):
             rich = rich or _Run(start, end)
             rich.end = end
-            left -= size
+            left -= len(text) + 1
             waiting = _waits_for(body[start:end], waiting)
             continue
         if rich:
             yield rich
             rich, waiting = None, ""
-        yield _Run(start, end, parts, plain=parts is None)
+        if pieces is None:
+            yield _Run(start, end, plain=True)
+        else:
+            yield from pieces
     if rich:
         if waiting:
             rich.end = len(body)  # what is never closed goes on over blank lines
@@ -169,50 +185,65 @@ def _runs(body: Sequence[str], chunks: Sequence[tuple[int, int]], links: _Links)
 
 
 def _read(
-    body: Sequence[str], chunks: Sequence[tuple[int, int]], index: int, links: _Links
-) -> list[quick.Part] | None:
-    """A chunk's parts, or None where only markdown-it can tell."""
-    start, end = chunks[index]
-    line = body[start]
-    if end - start == 1 and quick.is_plain(line):
-        return [quick.plain(line)]
+    body: Sequence[str], chunks: Sequence[_Chunk], index: int, links: _Links, *, fresh: bool
+) -> Sequence[Piece] | None:
+    """A chunk's pieces, or None where only markdown-it can tell; `fresh`: it does not read the chunk before."""
+    start, end, text = chunks[index]
+    if quick.is_paragraph(text):
+        paragraph = quick.paragraph(text, links.targets, start)
+        return paragraph and (paragraph,)
     if start in links.chunks:
-        return []
-    if line[0] in "`~" and (opened := _OWN_FENCE.fullmatch(line)):
-        return [_code(body[start:end], opened[1] or opened[2])]
-    longest = max(map(len, body[start:end]))
-    if longest > _LARGEST_CHUNK or (line[0] == "<" and sum(map(len, body[start:end])) > _LARGEST_CHUNK):
+        return ()
+    lines = body[start:end]
+    if text[0] in "`~" and (opened := _OWN_FENCE.fullmatch(lines[0])):
+        fence = opened[1] or opened[2]
+        # What stands in a chunk above may have hidden the fence, and the chunk is not all that it holds.
+        return (_code(lines, fence, start),) if _end_of_fence(body, start, fence) == end else None
+    if not fresh and text[0] in _INDENTS:
         return None
-    parts = quick.read(body[start:end], links.targets)
-    if not parts:
-        return parts
-    listed = parts[0].role == "item", parts[-1].role == "item"
-    return None if any(listed) and _goes_on(body, chunks, index, parts, listed) else parts
+    if len(text) > _LARGEST_CHUNK and (text[0] == "<" or max(map(len, lines)) > _LARGEST_CHUNK):
+        return None
+    pieces = quick.read(lines, links.targets, start)
+    return None if pieces and _goes_on(body, chunks, index, pieces, fresh=fresh) else pieces
 
 
 def _goes_on(
     body: Sequence[str],
-    chunks: Sequence[tuple[int, int]],
+    chunks: Sequence[_Chunk],
     index: int,
-    parts: Sequence[quick.Part],
-    listed: tuple[bool, bool],
+    pieces: Sequence[Piece],
+    *,
+    fresh: bool,
 ) -> bool:
-    """Whether a list goes on in the next chunk, or, if it counts, began in the one before."""
-    after = body[chunks[index + 1][0]] if listed[1] and index + 1 < len(chunks) else ""
-    before = body[slice(*chunks[index - 1])] if listed[0] and index else ()
-    if after[:1] in _INDENTS or (before and before[0][0] in _INDENTS):
+    """Whether a list or code goes on in the next chunk, or a list that counts began in the one before."""
+    start, end, _ = chunks[index]
+    after = body[chunks[index + 1].start] if index + 1 < len(chunks) else ""
+    if pieces[-1].role == "code":
+        return after[:1] in _INDENTS
+    if pieces[-1].role == "item":
+        indent = len(after) - len(after.lstrip(" "))
+        if after[indent : indent + 1] == "\t" or indent >= quick.inside_from(body[start:end]):
+            return True
+        if _counts(pieces[-1]) and _LISTED.match(after):
+            return True
+    if pieces[0].role != "item" or not index:
+        return False
+    start, end, before = chunks[index - 1]
+    if not fresh and before[0] in _INDENTS:
         return True
-    first, last = (part.blocks[0].marker if part.blocks else tags.BULLET for part in (parts[0], parts[-1]))
-    return (last != tags.BULLET and bool(_LISTED.match(after))) or (
-        first != tags.BULLET and any(map(_LISTED.match, before))
-    )
+    return _counts(pieces[0]) and any(map(_LISTED.match, body[start:end]))
 
 
-def _code(lines: Sequence[str], fence: str) -> quick.Part:
+def _counts(piece: Piece) -> bool:
+    """Whether a piece is an item that has a number."""
+    return piece.blocks[0].marker != tags.BULLET
+
+
+def _code(lines: Sequence[str], fence: str, at: int) -> Piece:
     """A fenced chunk as code."""
     inside = lines[1:-1] if len(lines) > 1 and _closes(lines[-1], fence) else lines[1:]
     code = "\n".join(inside).strip("\n").rstrip()
-    return quick.Part((Block("code", code),) if code else (), 0, len(lines), "code", RULES["code"])
+    return Piece((Block("code", code),) if code else (), at, at + len(lines), "code", RULES["code"])
 
 
 def _closes(line: str, fence: str) -> bool:
@@ -222,38 +253,43 @@ def _closes(line: str, fence: str) -> bool:
     )
 
 
-def _chunks(body: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where lines that are not blank begin and end; a fence at the margin makes a chunk with what it holds."""
-    number, count = 0, len(body)
+def _chunks(body: Sequence[str]) -> Iterator[_Chunk]:
+    """The text between blank lines; a fence at the margin makes a chunk with what it holds."""
+    blanks = [number for number, line in enumerate(body) if not line or line.isspace()]
+    start = 0
     waiting = ""
-    while number < count:
-        line = body[number]
-        if not line or line.isspace():
-            number += 1
-            continue
-        start = number
-        opened = _OWN_FENCE.fullmatch(line) if line[0] in "`~" and not waiting else None
-        if opened:
-            number += 1
-            while number < count and not _closes(body[number], opened[1] or opened[2]):
-                number += 1
-            # A fence that is never closed goes on to the end, but the text's last line end begins no line.
-            number = number + 1 if number < count else count - (not body[-1])
-        else:
-            number = _end_of_chunk(body, start, alone=bool(waiting) or line[0] in "< \t")
-            if waiting or number - start > 1 or not quick.is_plain(line):
-                waiting = _waits_for(body[start:number], waiting)
-        yield start, number
+    for blank in (*blanks, len(body)):
+        text = body[start] if blank == start + 1 else "\n".join(body[start:blank])
+        if text and not (waiting or "<" in text or "```" in text or "~~~" in text):
+            yield _Chunk(start, blank, text)
+            start = blank
+        while start < blank:
+            end, waiting = _end_of_chunk(body, start, blank, waiting)
+            yield _Chunk(start, end, "\n".join(body[start:end]))
+            start = end
+        start = max(start, blank + 1)
 
 
-def _end_of_chunk(body: Sequence[str], start: int, *, alone: bool) -> int:
-    """The first blank line below, or fence at the margin, which ends all but HTML and what is inside others."""
-    for number in range(start + 1, len(body)):
-        line = body[number]
-        if not line or line.isspace() or (not alone and line[0] in "`~" and _OWN_FENCE.fullmatch(line)):
-            return number
-        alone = alone or line.lstrip()[0] == "<"
-    return len(body)
+def _end_of_chunk(body: Sequence[str], start: int, blank: int, waiting: str) -> tuple[int, str]:
+    """Where a chunk ends that may hold fences or HTML, at the `blank` line below or elsewhere, and what it waits for.
+
+    A fence at the margin ends all but HTML and what is inside others.
+    """
+    line = body[start]
+    if line[0] in "`~" and not waiting and (opened := _OWN_FENCE.fullmatch(line)):
+        return _end_of_fence(body, start, opened[1] or opened[2]), ""
+    alone = bool(waiting) or line[0] in "< \t"
+    end = start + 1
+    while end < blank and not (not alone and body[end][0] in "`~" and _OWN_FENCE.fullmatch(body[end])):
+        alone = alone or body[end].lstrip()[0] == "<"
+        end += 1
+    return end, _waits_for(body[start:end], waiting)
+
+
+def _end_of_fence(body: Sequence[str], start: int, fence: str) -> int:
+    """Where what a fence holds ends: with the text if it is never closed, but a last line of spaces is none."""
+    last = len(body) - (not body[-1].strip(" \t"))
+    return next((n + 1 for n in range(start + 1, len(body)) if _closes(body[n], fence)), last)
 
 
 def _waits_for(lines: Sequence[str], waiting: str) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from termnews.formats.frontmatter import Value
 
 _MOST_LINES, _MOST_CHARACTERS = 400, 20_000
-_FIELD = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +(\S.*?))? *")
-_ITEM = re.compile(r"( *)- +(\S.*?) *")
+_FIELD = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,60}):(?: +|$)")
+_ITEM = re.compile(r"( *)- +(?=\S)")
 _LISTED = re.compile(r" *(?:- |$)")
 _BEGINS_WORDS = re.compile(r"[\w(/$.+“‘„«–—…¿¡]")
 _IN_LIST = re.compile(r"\w[^\[\]{}:#\"'?&*!|>%@`\\]*")
@@ -34,15 +34,16 @@ def fields(lines: Sequence[str]) -> dict[str, Value] | None:
             return None
         if not line.strip(" ") or line[0] == "#":
             continue
-        if field := _FIELD.fullmatch(line):
-            value = _value(field[2]) if field[2] else ""
+        if field := _FIELD.match(line):
+            said = line[field.end() :].rstrip(" ")
+            value = _value(said) if said else ""
             if value is None or field[1] in _NOTHING:
                 return None
             found[field[1]] = value
-            key, indent = "" if field[2] else field[1], -1
+            key, indent = "" if said else field[1], -1
             continue
-        item = _ITEM.fullmatch(line) if key else None
-        entry = _scalar(item[2]) if item else None
+        item = _ITEM.match(line) if key else None
+        entry = _scalar(line[item.end() :].rstrip(" ")) if item else None
         if not item or entry is None or indent not in (-1, len(item[1])):
             return None
         indent = len(item[1])

@@ -1,6 +1,6 @@
 """Markdown's blocks about which CommonMark leaves no doubt, read without markdown-it.
 
-Paragraphs, headings, flat lists, quotations of paragraphs, rules, HTML and template tags: most of most clippings.
+Paragraphs, headings, lists, quotations of paragraphs, rules, code, HTML and template tags: most of most clippings.
 """
 
 from __future__ import annotations
@@ -10,25 +10,31 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.formats import commonmark, inline, tags
+from termnews.formats.commonmark import Piece
 from termnews.formats.tags import BULLET
 from termnews.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     Targets = Mapping[str, str] | None
 
-_OPENING = re.compile(
-    r"[ \t>{<]|[-+*](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|`{3}|~{3}|\d{1,9}[.)](?:[ \t]|$)|[-=|:][-=|: \t]*$"
-    r"|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]]*\]:"
+_OPENS = (
+    rf"[>{{]|<(?!{inline.INLINE_TAG})|[-+*](?:[ \t]|$)|#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}}|\d{{1,9}}[.)](?:[ \t]|$)"
+    r"|[-=|:][-=|: \t]*$|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]\n]*\]:"
 )
 """A line that begins so may begin something else than text."""
+_OPENING = re.compile(rf"[ \t]|{_OPENS}", re.MULTILINE)
+_OPENING_BELOW = re.compile(rf"\n[ \t]*(?:{_OPENS})", re.MULTILINE)
+"""Likewise below another line, where an indent means nothing."""
 _MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
-_LONGEST_HEADING, _LONGEST_PLAIN = 300, 32_000
+_LONGEST_HEADING, _LONGEST_PARAGRAPH = 300, 32_000
+_BREAK = re.compile(r"(?<! ) {2,}\n")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])( {1,4})(?=\S)")
+_WIDE_BELOW = re.compile("\n\\s*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)]) {1,4}(?=\S)")
+_INDENTED, _DEEPEST = 4, 5
 _HTML_BLOCK = re.compile(
     r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
     r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
@@ -41,49 +47,45 @@ _UNDERLINED = 2
 _QUOTED = re.compile(r"> ?")
 
 
-class Part(NamedTuple):
-    """Blocks, their lines in the chunk (the end not included), and what they were taken for."""
-
-    blocks: tuple[Block, ...]
-    start: int
-    end: int
-    role: str = "body"
-    rule: str = commonmark.RULES["body"]
+def is_paragraph(text: str) -> bool:
+    """Whether a chunk can be nothing but a paragraph."""
+    return not _opens(text) and ("\n" not in text or _OPENING_BELOW.search(text) is None)
 
 
-def is_plain(line: str) -> bool:
-    """Whether a line is text without any mark-up, alone between blank ones."""
-    return line[0] not in _MAY_OPEN and inline.is_plain(line) and len(line) <= _LONGEST_PLAIN
+def paragraph(text: str, targets: Targets, at: int) -> Piece | None:
+    """The paragraph that a chunk at line `at` is, or None where there is any doubt."""
+    found = _marked(text, targets)
+    if found is None:
+        return None
+    blocks = [Block("paragraph", *marked) for marked in found]
+    return Piece(tuple(blocks), at, at + text.count("\n") + 1)
 
 
-def plain(line: str) -> Part:
-    """The paragraph that such a line is."""
-    return Part((Block("paragraph", inline.spaced(line.strip())),), 0, 1)
-
-
-def read(lines: Sequence[str], targets: Targets) -> list[Part] | None:
-    """What a chunk without blank lines is, or None where there is any doubt; `targets` as in `inline.read`."""
-    if len(lines) == 1:
-        return _segment(lines, targets)
-    parts: list[Part] = []
+def read(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
+    """What a chunk at line `at` is, or None where there is any doubt; `targets` as in `inline.read`."""
+    pieces: list[Piece] = []
     start = 0
     while start < len(lines):
         end = _end_of_segment(lines, start)
-        found = _segment(lines[start:end], targets)
+        found = _segment(lines[start:end], targets, at + start)
         if found is None:
             return None
-        parts += _moved(found, start) if start else found
+        pieces += found
         start = end
-    return parts
+    return pieces
 
 
 def _end_of_segment(lines: Sequence[str], start: int) -> int:
-    """A heading is a segment, and so is what stands before it; HTML goes on to the end."""
+    """A heading is a segment, and so are code and what stands before a heading; HTML goes on to the end."""
     first = lines[start]
     if first[0] == "<":
-        return len(lines)
+        return _end_of_html(lines, start)
     if first[0] == "#":
         return start + 1
+    if first.startswith(" " * _INDENTED):
+        return next(
+            (n for n in range(start, len(lines)) if not lines[n].startswith(" " * _INDENTED)), len(lines)
+        )
     if start + 1 < len(lines) and _UNDERLINE.fullmatch(lines[start + 1]) and not _opens(first):
         return start + _UNDERLINED
     for number in range(start + 1, len(lines)):
@@ -92,42 +94,53 @@ def _end_of_segment(lines: Sequence[str], start: int) -> int:
     return len(lines)
 
 
-def _segment(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _end_of_html(lines: Sequence[str], start: int) -> int:
+    """A comment ends on its own line, HTML with the chunk."""
+    if not lines[start].startswith("<!--"):
+        return len(lines)
+    return next((n + 1 for n in range(start, len(lines)) if "-->" in lines[n]), len(lines))
+
+
+def _segment(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     first = lines[0]
     if reader := _READERS.get(first[0]):
-        return reader(lines, targets)
+        return reader(lines, targets, at)
     if first[0] in _MAY_OPEN:
         if first[0] == "{" and all(map(commonmark.is_template, lines)):
             blocks, role = commonmark.of_template("\n".join(lines))
-            return [Part(blocks, 0, len(lines), role, "template tag")]
+            return [Piece(blocks, at, at + len(lines), role, "template tag")]
+        if first.startswith(" " * _INDENTED):
+            return _indented(lines, targets, at)
         if _ITEM.match(first):
-            return _items(lines, targets)
+            return _items(lines, targets, at)
         if len(lines) == 1 and len(first) <= _LONGEST_HEADING and _RULE.fullmatch(first):
-            return [Part((Block("rule", ""),), 0, 1, "rule", commonmark.RULES["rule"])]
-    return _text(lines, targets)
+            return [Piece((Block("rule", ""),), at, at + 1, "rule", commonmark.RULES["rule"])]
+    return _text(lines, targets, at)
 
 
-def _heading(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _indented(lines: Sequence[str], _: Targets, at: int) -> list[Piece]:
+    """Code by its indent."""
+    code = "\n".join(line[_INDENTED:] for line in lines).rstrip()
+    return [Piece((Block("code", code),), at, at + len(lines), "code", commonmark.RULES["code"])]
+
+
+def _heading(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     found = _HEADING.fullmatch(lines[0])
     if not found or not found[2] or found[2][-1] == "#":
         return None
-    return _headed(found[2], targets, level=len(found[1]), lines=1)
+    return _headed(found[2], targets, len(found[1]), at, at + 1)
 
 
-def _headed(words: str, targets: Targets, *, level: int, lines: int) -> list[Part] | None:
+def _headed(words: str, targets: Targets, level: int, start: int, end: int) -> list[Piece] | None:
     marked = inline.read(words, targets) if len(words) <= _LONGEST_HEADING else None
     if marked is None:
         return None
     text, spans = commonmark.without_id(*marked)
     heading = (Block("heading", text, spans, level=level),) if text else ()
-    return [Part(heading, 0, lines, "heading", commonmark.RULES["heading"])]
+    return [Piece(heading, start, end, "heading", commonmark.RULES["heading"])]
 
 
-def _moved(parts: Sequence[Part], by: int) -> list[Part]:
-    return [part._replace(start=part.start + by, end=part.end + by) for part in parts]
-
-
-def _html(lines: Sequence[str], _: Targets) -> list[Part] | None:
+def _html(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     """HTML that ends with the chunk: a block's tag, or a comment that is closed on the last line."""
     content = "\n".join(lines) + "\n"
     comment = lines[0].startswith("<!--")
@@ -136,131 +149,137 @@ def _html(lines: Sequence[str], _: Targets) -> list[Part] | None:
         if closed < 0 or closed < content.rfind("\n", 0, -1):
             return None
     elif not _HTML_BLOCK.match(lines[0]):
-        return None
+        return None if _opens(lines[0]) else _text(lines, targets, at)
     blocks = tags.fragment(content)
-    return [Part(blocks, 0, len(lines), *commonmark.of_html(blocks, comment=comment))]
+    return [Piece(blocks, at, at + len(lines), *commonmark.of_html(blocks, comment=comment))]
 
 
-def _quotation(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _quotation(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     """A quotation of paragraphs."""
     if any(line[0] != ">" for line in lines):
         return None
     inside = [_QUOTED.sub("", line, count=1) for line in lines]
-    parts: list[Part] = []
+    pieces: list[Piece] = []
     start = 0
     for end in [*(n for n, line in enumerate(inside) if not line.strip()), len(inside)]:
         if end > start:
-            read_inside = _paragraph(inside[start:end], targets)
-            if read_inside is None:
+            marked = _paragraph(inside[start:end], targets)
+            if marked is None:
                 return None
-            quoted = tuple(Block("quote", block.text, block.spans, level=1) for block in read_inside)
-            parts.append(Part(quoted, start, end, "quote", commonmark.RULES["quote"]))
+            quoted = tuple(Block("quote", text, spans, level=1) for text, spans in marked)
+            pieces.append(Piece(quoted, at + start, at + end, "quote", commonmark.RULES["quote"]))
         start = end + 1
-    return parts or None
+    return pieces or None
 
 
-def _opens(line: str) -> bool:
-    return line[0] in _MAY_OPEN and _OPENING.match(line) is not None
+def _opens(text: str) -> bool:
+    return text[0] in _MAY_OPEN and _OPENING.match(text) is not None
 
 
-def _text(lines: Sequence[str], targets: Targets) -> list[Part] | None:
+def _text(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
     """A paragraph, and a list that may stand right under it; or a heading that is underlined."""
     if len(lines) == _UNDERLINED and (line := _UNDERLINE.fullmatch(lines[1])) and not _opens(lines[0]):
-        return _headed(lines[0].strip(), targets, level=1 if line[0][0] == "=" else 2, lines=2)
+        if lines[0][0] == "|":
+            return None
+        return _headed(lines[0].strip(), targets, 1 if line[0][0] == "=" else 2, at, at + _UNDERLINED)
     end = len(lines)
     if end > 1:
         end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), end)
-    blocks = _paragraph(lines[:end], targets)
-    if blocks is None:
+    marked = _paragraph(lines[:end], targets)
+    if marked is None:
         return None
-    rest = _items(lines[end:], targets) if end < len(lines) else []
-    return None if rest is None else [Part(blocks, 0, end), *_moved(rest, end)]
+    blocks = tuple(Block("paragraph", text, spans) for text, spans in marked)
+    rest = _items(lines[end:], targets, at + end) if end < len(lines) else []
+    return None if rest is None else [Piece(blocks, at, at + end), *rest]
 
 
 def _begins_list(line: str) -> bool:
     """Whether a line under a paragraph is an item: of those that count only the first can be."""
-    found = _ITEM.match(line) if line[0] in "-*+1" else None
-    return found is not None and found[2] in (None, "1")
+    found = _ITEM.match(line) if line[0] in " -*+1" else None
+    return found is not None and found[3] in (None, "1") and len(found[1]) < _INDENTED
 
 
-def _paragraph(lines: Sequence[str], targets: Targets) -> tuple[Block, ...] | None:
-    """A paragraph's blocks: more than one where it breaks its lines on purpose."""
-    if len(lines) == 1:
-        marked = None if _opens(lines[0]) or not (text := lines[0].strip()) else inline.read(text, targets)
-        return (Block("paragraph", *marked),) if marked else None
-    if any(map(_opens, lines)):
+def _paragraph(lines: Sequence[str], targets: Targets) -> list[inline.Marked] | None:
+    """A paragraph, as `_marked` reads it, or None where it may be something else, too."""
+    text = "\n".join(lines)
+    return _marked(text, targets) if is_paragraph(text) else None
+
+
+def _marked(text: str, targets: Targets) -> list[inline.Marked] | None:
+    """The inside of a paragraph: more than one where it breaks its lines on purpose."""
+    if len(text) > _LONGEST_PARAGRAPH:
         return None
-    blocks: list[Block] = []
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and not lines[end - 1].endswith("  "):
-            continue
-        text = _joined(lines[start:end])
-        marked = inline.read(text, targets) if text else None
+    if "\n" not in text:
+        marked = inline.read(text, targets)
+        return [marked] if marked else None
+    found: list[inline.Marked] = []
+    for lines in _BREAK.split(text) if "  \n" in text else [text]:
+        # A line break before a wide character may mean nothing.
+        wide = not lines.isascii() and _WIDE_BELOW.search(lines)
+        marked = None if wide else inline.read(lines.replace("\n", " "), targets)
         if marked is None:
             return None
-        blocks.append(Block("paragraph", *marked))
-        start = end
-    return tuple(blocks)
+        found.append(marked)
+    return found
 
 
-def _joined(lines: Sequence[str]) -> str:
-    """The lines as one, or nothing where a line break between wide characters may mean nothing."""
-    if len(lines) == 1:
-        return lines[0].strip()
-    text = " ".join(line.strip() for line in lines)
-    if text.isascii():
-        return text
-    for above, below in pairwise(lines):
-        if _WIDE.match(above.rstrip()[-1]) and _WIDE.match(below.lstrip()[0]):
-            return ""
-    return text
+class _Open(NamedTuple):
+    """An item that others may stand in: the column of its words, its list's kind of marker, and its number."""
+
+    column: int
+    kind: str
+    number: int
 
 
-def _items(lines: Sequence[str], targets: Targets) -> list[Part] | None:
-    """A list whose items are paragraphs: one kind of marker, nothing nested."""
-    starts: list[int] = []
-    opening: re.Match[str] | None = None
-    for number, line in enumerate(lines):
-        found = _ITEM.match(line)
-        if found:
-            if opening and (found[1][-1], bool(found[2])) != (opening[1][-1], bool(opening[2])):
-                return None
-            opening = opening or found
-            starts.append(number)
-    if opening is None or _RULE.fullmatch(lines[0]):
+def _items(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
+    """A list whose items are paragraphs and lists of such, each with one kind of marker."""
+    found = [_ITEM.match(line) for line in lines]
+    starts = [number for number, item in enumerate(found) if item]
+    if not found[0] or _RULE.fullmatch(lines[0].lstrip(" ")):
         return None
-    first = int(opening[2]) if opening[2] else 0
-    ends = [*starts[1:], len(lines)]
-    parts = list(
-        _each_item(lines, zip(starts, ends, strict=True), targets, first=first if opening[2] else -1)
-    )
-    return parts if len(parts) == len(starts) else None
+    above: list[_Open] = []
+    pieces: list[Piece] = []
+    for start, end in pairwise([*starts, len(lines)]):
+        item = found[start]
+        if not item or not _placed(item, above):
+            return None
+        marked = _paragraph([lines[start][item.end() :], *lines[start + 1 : end]], targets)
+        if marked is None:
+            return None
+        marker = f"{above[-1].number}." if item[3] else BULLET
+        items: list[Block] = []
+        for text, spans in marked:
+            items.append(Block("item", text, spans, len(above), marker))
+            marker = ""
+        pieces.append(Piece(tuple(items), at + start, at + end, "item", commonmark.RULES["item"]))
+    return pieces
 
 
-def _each_item(
-    lines: Sequence[str], bounds: Iterator[tuple[int, int]], targets: Targets, *, first: int
-) -> Iterator[Part]:
-    """The items up to one that is in doubt; they count from `first`, or not at all if that is negative."""
-    for number, (start, end) in enumerate(bounds):
-        found = _ITEM.match(lines[start])
-        # A line that goes on with a paragraph may be indented in any way.
-        inside = [
-            lines[start][found.end() if found else 0 :],
-            *(line.lstrip() for line in lines[start + 1 : end]),
-        ]
-        blocks = _paragraph(inside, targets)
-        if blocks is None:
-            return
-        marker = f"{first + number}." if first >= 0 else BULLET
-        items = tuple(
-            Block("item", block.text, block.spans, level=1, marker="" if line else marker)
-            for line, block in enumerate(blocks)
-        )
-        yield Part(items, start, end, "item", commonmark.RULES["item"])
+def _placed(item: re.Match[str], above: list[_Open]) -> bool:
+    """Put an item in its place under those `above`; False in doubt."""
+    beside: _Open | None = None
+    indent = len(item[1])
+    while above and indent < above[-1].column:
+        beside = above.pop()
+    if indent - (above[-1].column if above else 0) >= _INDENTED or len(above) == _DEEPEST:
+        return False
+    kind, number = item[2][-1], int(item[3] or 0)
+    if beside:
+        if kind != beside.kind:
+            return False
+        number = beside.number + 1
+    elif above and number > 1:
+        return False
+    above.append(_Open(item.end(), kind, number))
+    return True
 
 
-_READERS: Mapping[str, Callable[[Sequence[str], Targets], list[Part] | None]] = {
+def inside_from(lines: Sequence[str]) -> int:
+    """The least indent below the list on `lines` that belongs to it."""
+    return min((item.end() for item in map(_ITEM.match, lines) if item), default=0)
+
+
+_READERS: Mapping[str, Callable[[Sequence[str], Targets, int], list[Piece] | None]] = {
     "#": _heading,
     ">": _quotation,
     "<": _html,
