@@ -18,6 +18,7 @@ from termnews.tui import remembered, terminal
 from termnews.tui import theme as themes
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.flow import Entries, Pages
+from termnews.tui.headlines import Headlines
 from termnews.tui.history import History
 from termnews.tui.keeping import Keeper
 from termnews.tui.keymap import KEPT, early_keys, key_name, keyboard, latin
@@ -116,9 +117,13 @@ class TermnewsApp(PagesApp):
 
     @work
     async def _begin(self) -> None:
-        """Only when the list is in view are the files looked at: the sweep of a large folder takes its time."""
+        """Only when the list is in view are the files looked at: the sweep of a large folder takes its time.
+
+        Until then nothing is painted: an empty page would only be in the list's way.
+        """
         with suppress(WorkerError):
             await self._browse.reload().wait()
+        self._browse.come_into_view()
         self._open_for_keys = True
         for key in self._early:
             key.set_sender(self)
@@ -290,6 +295,8 @@ class TermnewsApp(PagesApp):
                 letter = latin(event.character)
                 if letter != event.character:
                     event = events.Key(key_name(letter), letter)
+            if isinstance(self.focused, Headlines) and await self._check_bindings(event.key):
+                return  # a list leaves every key to its page: asking all that it stands in would only take time
         await super().on_event(event)
 
 

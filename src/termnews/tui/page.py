@@ -54,6 +54,8 @@ class Page(Screen[Result], inherit_bindings=False):
         """`look` comes from the application, and again whenever it changes."""
         super().__init__()
         self.look = look
+        self.hold_back = False
+        """Whether nothing is painted yet: an empty page would only be in the way of what it waits for."""
         self._styled_for = ""
         self._widgets = 1
         """How many there are from mounting on; they go one by one when the screen does."""
@@ -98,8 +100,16 @@ class Page(Screen[Result], inherit_bindings=False):
 
     def _compositor_refresh(self) -> None:
         """What a page hides is not painted: that would paint the page again. It comes back whole."""
+        if self.hold_back:
+            return
         if self.is_active or any(screen.is_modal for screen in self.app.screen_stack[-1:]):
             super()._compositor_refresh()
+
+    def come_into_view(self) -> None:
+        """Paint all that was held back, now: the first beat of Textual's timer comes a sixtieth of a second later."""
+        self.hold_back = False
+        self.refresh()
+        self._on_timer_update()
 
     def wear(self, look: Look) -> None:
         """Another theme, measure or kind of list."""
