@@ -232,7 +232,9 @@ class Library:
         return Light(self.read_query(query).tree if isinstance(query, str) else query, self.index.widened)
 
     def _named(self, node: Term | StateNode) -> set[int]:
-        """The rows that a state, a tag, a note or a literal word stands for."""
+        """The rows that a state, a tag, a note, an outlet's whole name or a literal word stands for."""
+        if isinstance(node, Term) and node.whole:
+            return self.index.ask(lambda db: ask.of_outlet(db, node.text))
         if isinstance(node, Term):
             return self.kept.with_words(node) if node.field in {"tag", "note"} else self._literal(node)
         if node.name == "read":

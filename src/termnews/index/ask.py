@@ -11,6 +11,7 @@ from termnews.index.tables import DATED
 from termnews.model import Headline, outlet_of
 from termnews.noun import noun
 from termnews.text import file_name
+from termnews.words import words_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -191,6 +192,14 @@ def rows_beside(db: sqlite3.Connection, start: int, end: int) -> tuple[int | Non
 def outlets(db: sqlite3.Connection) -> dict[int, str]:
     """The outlet of every row: its name, or where the file has none the host of its address, or empty."""
     return {row: outlet_of(*about) for row, *about in db.execute("SELECT id, source, address FROM doc")}
+
+
+def of_outlet(db: sqlite3.Connection, wanted: str) -> set[int]:
+    """The rows whose outlet has that name; where none is spelled so, those whose names have the same words."""
+    named = outlets(db)
+    names, words = set(named.values()), list(words_of(wanted))
+    right = {wanted} & names or {name for name in names if list(words_of(name)) == words}
+    return {row for row, name in named.items() if name in right}
 
 
 def ids_of(db: sqlite3.Connection, rows: Iterable[int]) -> list[tuple[str, int | None]]:

@@ -117,10 +117,7 @@ class TermnewsApp(PagesApp):
 
     @work
     async def _begin(self) -> None:
-        """Only when the list is in view are the files looked at: the sweep of a large folder takes its time.
-
-        Until then nothing is painted: an empty page would only be in the list's way.
-        """
+        """Only when the list is in view are the files looked at: the sweep of a large folder takes its time."""
         with suppress(WorkerError):
             await self._browse.reload().wait()
         self._browse.come_into_view()
@@ -139,8 +136,7 @@ class TermnewsApp(PagesApp):
                 self._read.take_size(self.size)
         from termnews.tui import search  # noqa: F401, PLC0415 - loaded while nobody waits, as above
 
-        headline = None if self._browse.closing else self._browse.headlines.headline
-        if headline is not None:
+        if not self._browse.closing and (headline := self._browse.headlines.headline):
             self._read_ahead(headline)
 
     @work(thread=True, group="ahead")

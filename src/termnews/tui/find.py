@@ -104,7 +104,7 @@ class FindPage(ArticlePage):
         bar.display = True
         self.footer.display = False
         bar.field.value = ""
-        bar.count.words = ()
+        bar.found(())
         bar.field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -116,7 +116,7 @@ class FindPage(ArticlePage):
         marks = self._find(phrase)
         self._begun_here = bool(phrase)
         self._set_marks(marks, phrase)
-        self.find_bar.count.words = (dates.count(len(marks), "match", "matches"),) if phrase else ()
+        self.find_bar.found((dates.count(len(marks), "match", "matches"),) if phrase else ())
         self.prose.top = self._top_before
         if marks:
             self.go_to(self._first_from(self._top_before))

@@ -17,7 +17,8 @@ from termnews.tui.days import Margin, hanging, heading, own_day
 from termnews.tui.flow import HEADING_ABOVE, Entries, Flow, Pages, Slot
 from termnews.tui.grid import Shape
 from termnews.tui.kept import KeptCards
-from termnews.tui.sheet import Wheeled, Word, strip, thumb
+from termnews.tui.rail import RAIL, rail_strips
+from termnews.tui.sheet import Wheeled, strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from termnews.model import Headline
-    from termnews.tui.theme import Role
-
-_RAIL = 2
 
 
 class Headlines(Wheeled, can_focus=True):
@@ -55,6 +53,7 @@ class Headlines(Wheeled, can_focus=True):
         self._kept = KeptCards()
         self._slots: list[Slot] = []
         self._in_full: list[int] = []
+        """The articles whose cards are whole in view; at least the top one."""
         self._rows: list[Strip] = []
         self._beside: list[tuple[str, Strip]] = []
         """The rail beside each row; empty where there is none."""
@@ -66,6 +65,8 @@ class Headlines(Wheeled, can_focus=True):
         self.entries = entries
         self.selected = max(0, min(selected, len(entries) - 1))
         self.top = max(0, min(top, len(entries) - 1))
+        if self.top and len(entries) - self.top < self._room:
+            self.top = min(self.top, self._flow().fit_back(len(entries) - 1, self._room))
         self._settle()
 
     def reprint(self, index: int | None) -> None:
@@ -109,7 +110,7 @@ class Headlines(Wheeled, can_focus=True):
 
     def page(self, step: int) -> None:
         """A page forward (1) or back (-1): the first card that was not whole goes to the other edge."""
-        whole = self._whole()
+        whole = self._in_full
         if not whole:
             return
         if step > 0:
@@ -128,23 +129,19 @@ class Headlines(Wheeled, can_focus=True):
 
     def half_page(self, step: int) -> None:
         """Select the article half a view further on or back."""
-        self.move(step * max(1, len(self._whole()) // 2))
+        self.move(step * max(1, len(self._in_full) // 2))
 
     def scroll_cards(self, step: int) -> None:
         """Move the view; the selection stays within it."""
         last = len(self.entries) - 1
-        if last < 0 or (step > 0 and self._whole()[-1:] == [last]):
+        if last < 0 or (step > 0 and self._in_full[-1:] == [last]):
             return
         self.top = max(0, min(self.top + step, last))
         self._settle()
-        whole = self._whole() or [self.top]
+        whole = self._in_full or [self.top]
         self.selected = max(whole[0], min(self.selected, whole[-1]))
         self._settle()
         self.post_message(self.Moved())
-
-    def _whole(self) -> list[int]:
-        """The articles whose cards are whole in view; at least the top one."""
-        return self._in_full
 
     # Printing
 
@@ -241,16 +238,7 @@ class Headlines(Wheeled, can_focus=True):
         total = len(self.entries)
         share = len(self._slots) / total
         start = min(1.0, self.top / max(1, total - len(self._in_full))) * (1 - min(share, 1.0))
-        role: Role = "rule" if self._aside else "thumb"
-        made: dict[str, Strip] = {}
-        rail = []
-        for row in range(rows):
-            glyph = thumb(row, rows, start=start, share=share)
-            if glyph not in made:
-                words: list[Word] = [(self.ink.glyph(glyph), self.ink.style(role))]
-                made[glyph] = strip(self.size.with_width(_RAIL), self.ink, [(_RAIL - 1, words)])
-            rail.append((f"{role}{glyph}", made[glyph]))
-        return rail
+        return rail_strips(self.ink, rows, start=start, share=share, role="rule" if self._aside else "thumb")
 
     def _card(self, entry: Entry, margin: Margin, *, selected: bool) -> Sequence[Strip]:
         setting = CardSetting(self.grid, self.look, selected=selected, margin=margin)
@@ -283,7 +271,7 @@ class Headlines(Wheeled, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click selects; a click on the selected card opens it; a click on the rail goes there."""
-        if self._railed and event.x >= self.size.width - _RAIL:
+        if self._railed and event.x >= self.size.width - RAIL:
             self.select(event.y * (len(self.entries) - 1) // max(1, self.size.height - 1))
             return
         for slot in self._slots:
