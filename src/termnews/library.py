@@ -223,7 +223,10 @@ class Library:
         body = article.body
         parts = (("body", body), ("title", article.title), ("dek", article.dek))
         count = sum(len(light.matches(text, field=field)) for field, text in parts)
-        return Hit(headline, light.excerpt(body, room=_EXCERPT), count)
+        excerpt = light.excerpt(body, room=_EXCERPT)
+        if not excerpt.matches and light.matches(article.dek, field="dek"):
+            excerpt = light.excerpt(article.dek, room=_EXCERPT, field="dek")
+        return Hit(headline, excerpt, count)
 
     def light(self, query: str | Node) -> Light:
         """What lights the words of a query."""

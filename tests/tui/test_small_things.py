@@ -18,6 +18,8 @@ from termnews.tui.sheet import Look
 from tui.person import screens_on
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from termnews.paths import Paths
 
 NARROW, SMALL, WIDE = (40, 20), (80, 24), (120, 40)
@@ -59,6 +61,47 @@ async def test_the_palette_leaves_no_marks_of_the_list_beside_it(own_paths: Path
             assert not any("•" in row for row in person.rows[:12])
             title = next(row for row in person.rows if "Read the article" in row)
             assert title.index("Read") == Grid(*size).left
+
+
+async def test_on_a_small_page_find_says_at_least_which_match_this_is(own_paths: Paths) -> None:
+    async with screens_on(own_paths, size=NARROW) as person:
+        await person.press("slash")
+        await person.type("ukraine")
+        await person.press("enter", "enter", "n")
+        assert person.foot.endswith(("1 of 3", "1 of 4", "1 of 5"))
+        await person.resize(*SMALL)
+        assert person.foot.endswith("n next")
+
+
+async def test_the_guide_stands_before_words(own_paths: Paths) -> None:
+    async with screens_on(own_paths, size=NARROW) as person:
+        await person.press("enter")
+        guided = []
+        for _ in range(6):
+            await person.press("space")
+            guided += [row for row in person.rows if row.startswith(" ›")]
+        assert len(guided) > 3
+        assert all(len(row.strip(" ›▐▝▗")) > 2 for row in guided)
+
+
+async def test_matches_in_the_dek_alone_are_shown(own_paths: Paths, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: A quay\ndate: 2021-12-07\nexcerpt: Nobody asked the fishermen\n---\n\nThe quay was finished.\n"
+    )
+    async with screens_on(own_paths, tmp_path, size=SMALL) as person:
+        await person.press("slash")
+        await person.type("fishermen")
+        assert "Nobody asked the fishermen" in person.text
+        assert "1 match" in person.text
+
+
+async def test_earlier_years_are_counted_before_those_in_view(own_paths: Paths, tmp_path: Path) -> None:
+    for year in range(2012, 2022):
+        (tmp_path / f"{year}.txt").write_text(f"Harbour {year}\n\n7 December {year}\n\nThe quay of {year}.\n")
+    async with screens_on(own_paths, tmp_path, size=SMALL) as person:
+        await person.press("slash")
+        await person.type("quay")
+        assert person.rows[2].startswith("   ‹ 7 2019 ")
 
 
 async def test_an_order_turned_round_leaves_no_empty_rows_below_the_last_article(own_paths: Paths) -> None:

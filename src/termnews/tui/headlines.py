@@ -55,8 +55,7 @@ class Headlines(Wheeled, can_focus=True):
         self._in_full: list[int] = []
         """The articles whose cards are whole in view; at least the top one."""
         self._rows: list[Strip] = []
-        self._beside: list[tuple[str, Strip]] = []
-        """The rail beside each row; empty where there is none."""
+        self._beside: list[tuple[str, Strip]] = []  # the rail, where there is one
 
     # What is shown
 
