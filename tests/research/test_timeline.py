@@ -82,9 +82,9 @@ def test_an_outlet_whose_name_lies_within_another_is_found_alone(
     assert library.search('source:"The Times"').total == 4
     bars = {each.name: each.articles for each in timeline(library, "gas", by="source").bars}
     assert set(bars) == {*names, "kent.example"} - {""}
-    assert bars == {name: library.search(f'gas source:="{name}"').total for name in bars if '"' not in name} | {
-        'The "Times"': 1
-    }
+    assert bars == {
+        name: library.search(f'gas source:="{name}"').total for name in bars if '"' not in name
+    } | {'The "Times"': 1}
     assert library.search('source:="THE TIMES"').total == 3
     assert library.search('source:="Times"').total == 0
     assert library.search('gas -source:="The Times of Kent"').total == 4
