@@ -195,11 +195,19 @@ def outlets(db: sqlite3.Connection) -> dict[int, str]:
 
 
 def of_outlet(db: sqlite3.Connection, wanted: str) -> set[int]:
-    """The rows whose outlet has that name; where none is spelled so, those whose names have the same words."""
-    named = outlets(db)
-    names, words = set(named.values()), list(words_of(wanted))
-    right = {wanted} & names or {name for name in names if list(words_of(name)) == words}
-    return {row for row, name in named.items() if name in right}
+    """The rows whose outlet has that name; where none is spelled so, those whose names have the same words.
+
+    All rows are looked through only for a host, which is not among the words of an article's source.
+    """
+    words = list(words_of(wanted))
+    holding = "SELECT id, source FROM doc WHERE id IN (SELECT rowid FROM about WHERE about MATCH ?)"
+    named = db.execute(holding, (f'{{source}} : "{" ".join(words)}"',)).fetchall()
+    if "." in wanted:
+        unnamed = db.execute("SELECT id, address FROM doc WHERE source = ''")
+        named += [(row, outlet_of("", address)) for row, address in unnamed]
+    right = {name for name in {name for _, name in named} if list(words_of(name)) == words}
+    right = right & {wanted} or right
+    return {row for row, name in named if name in right}
 
 
 def ids_of(db: sqlite3.Connection, rows: Iterable[int]) -> list[tuple[str, int | None]]:
