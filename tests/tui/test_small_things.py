@@ -10,6 +10,7 @@ import pytest
 
 from termnews import typeset
 from termnews.model import Headline
+from termnews.tui.app import TermnewsApp
 from termnews.tui.cards import CardSetting, Entry, card
 from termnews.tui.grid import Grid
 from termnews.tui.hosted import HostedDriver
@@ -21,8 +22,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from termnews.paths import Paths
+    from termnews.tui.browse import BrowseScreen
 
 NARROW, SMALL, WIDE = (40, 20), (80, 24), (120, 40)
+
+
+async def test_the_first_paint_is_the_list(own_paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted = []
+
+    def display(_: TermnewsApp, screen: BrowseScreen, paint: object) -> None:
+        if paint is not None:
+            painted.append((screen.hold_back, len(screen.headlines.entries)))
+
+    monkeypatch.setattr(TermnewsApp, "_display", display)
+    async with screens_on(own_paths):
+        assert painted
+        assert set(painted) == {(False, 39)}
+
+
+async def test_a_key_in_the_list_prints_what_printing_all_would(own_paths: Paths) -> None:
+    for size in (NARROW, SMALL, WIDE):
+        async with screens_on(own_paths, size=size) as person:
+            for key in ("j", "j", "m", "k", "j", "x", "j", "j", "k", "v", "j", "k"):
+                await person.press(key)
+                rows = person.rows
+                person.headlines._settle()
+                await person.rest()
+                assert person.rows == rows
 
 
 async def test_a_notice_that_no_row_holds_takes_the_blank_row_above_as_well(own_paths: Paths) -> None:
