@@ -233,7 +233,10 @@ class Library:
         body = article.body
         parts = (("body", body), ("title", article.title), ("dek", article.dek))
         count = sum(len(light.matches(text, field=field)) for field, text in parts)
-        return Hit(headline, light.excerpt(body, room=_EXCERPT), count)
+        excerpt = light.excerpt(body, room=_EXCERPT)
+        if not excerpt.matches and light.matches(article.dek, field="dek"):
+            excerpt = light.excerpt(article.dek, room=_EXCERPT, field="dek")
+        return Hit(headline, excerpt, count)
 
     def light(self, query: str | Node) -> Light:
         """What lights the words of a query."""
@@ -242,7 +245,9 @@ class Library:
         return Light(self.read_query(query).tree if isinstance(query, str) else query, self.index.widened)
 
     def _named(self, node: Term | StateNode) -> set[int]:
-        """The rows that a state, a tag, a note or a literal word stands for."""
+        """The rows that a state, a tag, a note, an outlet's whole name or a literal word stands for."""
+        if isinstance(node, Term) and node.whole:
+            return self.index.ask(lambda db: ask.of_outlet(db, node.text))
         if isinstance(node, Term):
             return self.kept.with_words(node) if node.field in {"tag", "note"} else self._literal(node)
         if node.name == "read":

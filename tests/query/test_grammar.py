@@ -53,6 +53,11 @@ def test_near_joins_two_terms() -> None:
 def test_fields_hold_words_phrases_and_brackets() -> None:
     assert _tree("title:putin") == Term("putin", "title")
     assert _tree('source:"atlantic dispatch"') == Term("atlantic dispatch", "source", exact=True)
+    assert _tree('source:="the times"') == Term("the times", "source", exact=True, whole=True)
+    assert _tree("source:=wire -source:=pilot") == All(
+        (Term("wire", "source", exact=True, whole=True), Not(Term("pilot", "source", exact=True, whole=True)))
+    )
+    assert _tree('source:= "wire"') == Term("wire", exact=True)
     assert _tree("by:(marsh OR tarasov)") == Some((Term("marsh", "by"), Term("tarasov", "by")))
     assert _tree("-title:putin nato") == All((Not(Term("putin", "title")), Term("nato")))
 

@@ -65,4 +65,26 @@ def test_an_outlet_has_as_many_articles_as_are_found_when_it_is_asked_for(
     assert library.search("gas").total == 2
     bars = {each.name: each.articles for each in timeline(library, "gas", by="source").bars}
     assert bars == {"Harbour Post": 2, "Delta Courier": 1}
-    assert bars == {name: library.search(f'gas source:"{name}"').total for name in bars}
+    assert bars == {name: library.search(f'gas source:="{name}"').total for name in bars}
+
+
+def test_an_outlet_whose_name_lies_within_another_is_found_alone(
+    tmp_path: Path, open_library: Callable[[Path], Library]
+) -> None:
+    names = ("The Times", "The Times of Kent", 'The "Times"', "the times", "")
+    (tmp_path / "news").mkdir()
+    for number, source in enumerate(names):
+        head = f"---\ntitle: Gas {number}\nsource: '{source}'\nurl: https://kent.example/{number}\n---\n\n"
+        body = f"Price number {number} of gas is what harbour {number} talks about."
+        (tmp_path / "news" / f"{number}.md").write_text(head + body)
+    library = open_library(tmp_path / "news")
+    library.refresh()
+    assert library.search('source:"The Times"').total == 4
+    bars = {each.name: each.articles for each in timeline(library, "gas", by="source").bars}
+    assert set(bars) == {*names, "kent.example"} - {""}
+    assert bars == {
+        name: library.search(f'gas source:="{name}"').total for name in bars if '"' not in name
+    } | {'The "Times"': 1}
+    assert library.search('source:="THE TIMES"').total == 3
+    assert library.search('source:="Times"').total == 0
+    assert library.search('gas -source:="The Times of Kent"').total == 4

@@ -18,6 +18,7 @@ from termnews.config import Config
 from termnews.library import Library
 from termnews.paths import Paths
 from termnews.tui.app import TermnewsApp
+from termnews.tui.chrome import Footer
 from termnews.tui.headlines import Headlines
 from termnews.tui.read import ReadScreen
 
@@ -87,8 +88,9 @@ class Person:
 
     @property
     def foot(self) -> str:
-        """The last row."""
-        return self.rows[-1].strip()
+        """The last row, and the one above it where a notice takes both."""
+        long = any(footer.above for footer in self.app.screen.query(Footer))
+        return " ".join(row.strip() for row in self.rows[-2 if long else -1 :])
 
     @property
     def opened(self) -> Headline:

@@ -59,7 +59,7 @@ async def test_the_selected_article_and_the_words_at_the_top_stay_through_sizes(
         for size in ((40, 20), (160, 50), (120, 40), (80, 24)):
             await person.resize(*size)
             assert person.selected == chosen
-            assert person.headlines.selected in person.headlines._whole()
+            assert person.headlines.selected in person.headlines._in_full
         await person.press("enter")
         await person.pilot.press(*"jjjjjjjjjjjj")
         prose = person.app._read.prose

@@ -165,7 +165,7 @@ async def test_results_are_counted_by_outlet_and_one_outlet_is_chosen(own_paths:
         await person.press("j", "j", "enter")
         page = person.app.screen
         assert isinstance(page, SearchScreen)
-        assert page.words_sought == f'putin source:"{named[2].name}"'
+        assert page.words_sought == f'putin source:="{named[2].name}"'
         assert len(person.headlines.entries) == named[2].articles
         assert {person.headlines.entries[0].headline.outlet} == {named[2].name}
 

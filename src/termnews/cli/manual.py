@@ -21,6 +21,7 @@ _QUERY = (
     ("a OR b, ( )", "One of them; OR binds less than words side by side."),
     ("begin*, a NEAR/8 b", "Words that begin so; two words at most so many apart."),
     ("title: dek: body: by: source: path: tag: note:", "A word, a phrase or brackets, in that field."),
+    ('source:="The Times"', "That outlet, and none whose name holds these words and others."),
     ("in:2021-11 after:2021 before:2021-11 newer:2w older:1y date:none", "By the day of the article."),
     ("is:unread is:read is:bookmarked has:note words:>800", "By what was done with it, and by length."),
 )

@@ -11,6 +11,7 @@ from termnews.index.tables import DATED
 from termnews.model import Headline, outlet_of
 from termnews.noun import noun
 from termnews.text import file_name
+from termnews.words import words_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -192,6 +193,22 @@ def rows_beside(db: sqlite3.Connection, start: int, end: int) -> tuple[int | Non
 def outlets(db: sqlite3.Connection) -> dict[int, str]:
     """The outlet of every row: its name, or where the file has none the host of its address, or empty."""
     return {row: outlet_of(*about) for row, *about in db.execute("SELECT id, source, address FROM doc")}
+
+
+def of_outlet(db: sqlite3.Connection, wanted: str) -> set[int]:
+    """The rows whose outlet has that name; where none is spelled so, those whose names have the same words.
+
+    All rows are looked through only for a host, which is not among the words of an article's source.
+    """
+    words = list(words_of(wanted))
+    holding = "SELECT id, source FROM doc WHERE id IN (SELECT rowid FROM about WHERE about MATCH ?)"
+    named = db.execute(holding, (f'{{source}} : "{" ".join(words)}"',)).fetchall()
+    if "." in wanted:
+        unnamed = db.execute("SELECT id, address FROM doc WHERE source = ''")
+        named += [(row, outlet_of("", address)) for row, address in unnamed]
+    right = {name for name in {name for _, name in named} if list(words_of(name)) == words}
+    right = right & {wanted} or right
+    return {row for row, name in named if name in right}
 
 
 def ids_of(db: sqlite3.Connection, rows: Iterable[int]) -> list[tuple[str, int | None]]:

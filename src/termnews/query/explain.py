@@ -49,6 +49,8 @@ def _one(node: Term | Near | Period | Length | State) -> str:
 
 
 def _term(term: Term) -> str:
+    if term.whole:
+        return f"from “{term.text}” and no other source"
     if term.literal:
         kind = f"“{term.text}” as it is written"
     elif term.prefix:

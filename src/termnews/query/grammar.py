@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast, get_args
 
 from termnews.model import TermnewsError
-from termnews.noun import noun
+from termnews.noun import noun, replace
 from termnews.query import periods
 from termnews.query.tree import (
     ABOUT_FIELDS,
@@ -249,6 +249,8 @@ class _Reader:
         value = self._peek()
         if value is None:
             return None
+        if name == "source" and value.text.startswith("=") and (term := self._whole_name(value)):
+            return term
         if name in _FIELDS:
             node = self._primary(value) if value.kind != "field" else self._whole(token, value)
             return None if node is None else changed(node, _in_field(cast("Field", name)))
@@ -264,6 +266,18 @@ class _Reader:
             self._at -= 1
             return self._term(token.text.strip("-:"))
         return self._term(f"{token.text.strip('-')}{value.text}".rstrip("*"), exact=value.kind == "phrase")
+
+    def _whole_name(self, value: _Token) -> Term | None:
+        """What follows ``source:=``: a name in quotation marks, or a word; None where there is no name."""
+        after = self._tokens[self._at + 1] if self._at + 1 < len(self._tokens) else None
+        name, tokens = value.text[1:], 1
+        if not name and after is not None and after.kind == "phrase" and after.start == value.end:
+            name, tokens = after.text.strip('"“”„«»'), 2
+        term = self._term(name, exact=True)
+        if term is None:
+            return None
+        self._at += tokens
+        return replace(term, field="source", whole=True)
 
     def _filter(self, name: str, token: _Token, value: _Token) -> Node | None:
         node = _filter_of(name, value.text.strip('"“”„«»').lower(), self._today)

@@ -70,9 +70,9 @@ class Light:
         """The characters to light, ``text[start:end]``."""
         return [(match.start, match.end) for match in self.matches(text, field=field)]
 
-    def excerpt(self, text: str, *, room: int) -> Excerpt:
+    def excerpt(self, text: str, *, room: int, field: str = "body") -> Excerpt:
         """At most about `room` characters of `text`: where the most different words of the query are."""
-        matches = self.matches(text)
+        matches = self.matches(text, field=field)
         at = _best(matches, room)
         begin = _begin(text, matches[at].start, room) if matches else 0
         return _cut(text, begin, room, matches)

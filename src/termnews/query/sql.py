@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Widen = Callable[[str], Sequence[str]]
     """From a word to the words of the library that share its stem, itself among them."""
     Named = Callable[[Term | State], Collection[int]]
-    """The rows of the index that a state, a tag, a note or a literal word stands for."""
+    """The rows of the index that a state, a tag, a note, an outlet's whole name or a literal word stands for."""
 
 _NEAR_VARIANTS = 6
 """So many forms of a word are tried beside another: their products become alternatives."""
@@ -140,6 +140,8 @@ class _Maker:
         return "d.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)"
 
     def _about(self, term: Term) -> str:
+        if term.whole:
+            return self._within(self._named(term))
         conditions = []
         if term.field in _ABOUT_COLUMNS:
             open_end = Term(term.text, prefix=term.prefix or term.field == "path")

@@ -30,6 +30,8 @@ class Term:
     """It was quoted: no stemming."""
     prefix: bool = False
     """It ended in ``*``: the last word may go on."""
+    whole: bool = False
+    """It was written ``source:="The Times"``: an outlet with these words as its name, and no others."""
 
     @property
     def words(self) -> tuple[str, ...]:

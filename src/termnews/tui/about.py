@@ -64,8 +64,9 @@ class AboutScreen(LeafScreen):
 
     def _of_the_text(self) -> Iterator[Fact]:
         article, headline = self._article, self._headline
-        words = dates.count(article.word_count, "word")
-        yield Fact("Text", "Length", f"{words}, {headline.minutes} min")
+        if article.blocks:
+            words = dates.count(article.word_count, "word")
+            yield Fact("Text", "Length", f"{words}, {headline.minutes} min")
         if article.language:
             yield Fact("Text", "Language", article.language)
         if article.tags:

@@ -18,6 +18,7 @@ from termnews.tui import remembered, terminal
 from termnews.tui import theme as themes
 from termnews.tui.browse import BrowseScreen
 from termnews.tui.flow import Entries, Pages
+from termnews.tui.headlines import Headlines
 from termnews.tui.history import History
 from termnews.tui.keeping import Keeper
 from termnews.tui.keymap import KEPT, early_keys, key_name, keyboard, latin
@@ -119,6 +120,7 @@ class TermnewsApp(PagesApp):
         """Only when the list is in view are the files looked at: the sweep of a large folder takes its time."""
         with suppress(WorkerError):
             await self._browse.reload().wait()
+        self._browse.come_into_view()
         self._open_for_keys = True
         for key in self._early:
             key.set_sender(self)
@@ -134,8 +136,7 @@ class TermnewsApp(PagesApp):
                 self._read.take_size(self.size)
         from termnews.tui import search  # noqa: F401, PLC0415 - loaded while nobody waits, as above
 
-        headline = None if self._browse.closing else self._browse.headlines.headline
-        if headline is not None:
+        if not self._browse.closing and (headline := self._browse.headlines.headline):
             self._read_ahead(headline)
 
     @work(thread=True, group="ahead")
@@ -290,6 +291,8 @@ class TermnewsApp(PagesApp):
                 letter = latin(event.character)
                 if letter != event.character:
                     event = events.Key(key_name(letter), letter)
+            if isinstance(self.focused, Headlines) and await self._check_bindings(event.key):
+                return  # a list leaves every key to its page: asking all that it stands in would only take time
         await super().on_event(event)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from termnews import typeset
 from termnews.tui import dates
 from termnews.tui.aside import ScrolledPage
-from termnews.tui.chrome import Footer
+from termnews.tui.chrome import Footer, hint_words
 from termnews.tui.commands import bindings
 from termnews.tui.rail import rail_words
-from termnews.tui.sheet import Placed, Wheeled, strip
+from termnews.tui.sheet import Placed, Wheeled, strip, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +115,7 @@ class AsItIsScreen(ScrolledPage):
         ink = self.look.ink
         folded = self._article.folded
         said = f"{dates.count(folded, 'line')} folded" if folded else "Nothing was left out"
-        placed = self.hints((("as-it-is", "article"), ("next previous", "scroll")))
-        words = [(f"{said}   ", ink.style("soft")), *placed[0][1]]
-        return [(self.grid.left, words)]
+        lead = (f"{said}   ", ink.style("soft"))
+        room = self.grid.measure - width_of([lead])
+        hints = hint_words(self.look, (("next previous", "scroll"), ("as-it-is", "article")), room)
+        return [(self.grid.left, [lead, *(hints if width_of(hints) <= room else ())])]

@@ -142,7 +142,8 @@ def notes(answer: Answer, look: Look, measure: int) -> Notes:
         shows = look.keyboard.said("{step-back} shows all.")
         return Notes(f"No article of {dates.month(*month)} mentions “{asked}”.", (f"{there} {shows}",))
     if not whole.nearest:
-        return Notes(f"No article mentions “{asked}”.", ("Fewer words find more.",))
+        advice = ("Fewer words find more.",) if len(asked.split()) > 1 else ()
+        return Notes(f"No article mentions “{asked}”.", advice)
     there = f"Nearest word in your articles: {whole.nearest} ({dates.count(answer.near, 'article')})."
     return Notes(
         f"No article mentions “{asked}”.", (f"{there}\nPress Enter to search for that, or go on typing.",)

@@ -66,6 +66,7 @@ class BrowseScreen(SideBySidePage):
     def __init__(self, keeper: Keeper, look: Look, *, today: date) -> None:
         """`today` decides which days are called Today and Yesterday."""
         super().__init__(keeper, look, Headlines(today=today))
+        self.hold_back = True
         self._masthead = Masthead()
         self._listing: Listing | None = None
         self._view: View = "all"

@@ -199,9 +199,9 @@ def _dek_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
     if aside:
         rows = [_flush_right(row, setting) for row in rows]
     if setting.shape is not Shape.MARGINS:
-        rows.append(
-            [(setting.clip(setting.joined(_told_by(headline, setting), _minutes(entry)), measure), faint)]
-        )
+        minutes = _minutes(entry)
+        told = setting.clip(_told_by(headline, setting), max(0, measure - len(minutes) - len(" · ")))
+        rows.append([(setting.clip(setting.joined(told, minutes), measure), faint)])
     return rows
 
 
@@ -227,12 +227,16 @@ def _found_rows(entry: Entry, setting: CardSetting) -> list[list[Word]]:
 
 
 def _two_rows(text: str, setting: CardSetting) -> list[tuple[int, str]]:
-    """At most two rows of `text` with where each begins in it; what is left out ends in an ellipsis."""
+    """At most two rows of `text` with where each begins in it; what is left out ends in an ellipsis.
+
+    They are even where all of it has room; of what is cut as much is shown as the rows hold.
+    """
     width = setting.grid.measure
     spans = typeset.break_lines(text, max(1, width)) if text else []
     lines = [(start, text[start:end]) for start, end in spans[:2]]
     if len(spans) > len(lines):
-        lines[-1] = (lines[-1][0], setting.clip(text[lines[-1][0] :], width))
+        (start, end), (rest, _), *_ = typeset.fill(text, max(1, width))
+        lines = [(start, text[start:end]), (rest, setting.clip(text[rest:], width))]
     return lines
 
 

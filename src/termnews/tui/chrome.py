@@ -156,6 +156,8 @@ class Footer(Printed):
     DEFAULT_CSS = "Footer { dock: bottom; }"
 
     placed: reactive[tuple[Placed, ...]] = reactive(())
+    above: reactive[tuple[Placed, ...]] = reactive(())
+    """For the row above, which is blank but for a notice that one row cannot hold."""
 
     class Clicked(Message):
         """A hint was clicked; `key` is the one it names, as Textual has it."""
@@ -180,7 +182,7 @@ class Footer(Printed):
 
     def render_line(self, y: int) -> Strip:
         """The line stands below a blank row."""
-        return self.strip(*self.placed) if y == self.grid.foot_rows - 1 else self.strip()
+        return self.strip(*(self.placed if y == self.grid.foot_rows - 1 else self.above))
 
 
 @noun

@@ -54,6 +54,8 @@ class WordsScreen(AnswerPage):
             word = each.word + " " * (widest - typeset.cells(each.word))
             counts = f"   in {each.articles:>{some},} of the {each.of:>{every},} articles that have it"
             room = self.grid.measure - typeset.cells(word)
+            if len(counts) > room:
+                counts = f"   {each.articles:>{some},} of {each.of:>{every},}"
             yield Row(
                 (Piece(word, "strong", bold=True), Piece(self.look.ink.clip(counts, room), "faint")), number
             )

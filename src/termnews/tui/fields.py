@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from termnews.text import block
+from termnews.tui.grid import Grid
 from termnews.tui.sheet import Printed, Word, width_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.strip import Strip
 
-    from termnews.tui.grid import Grid
     from termnews.tui.sheet import Look
 
 Answered = Callable[["str | None"], object]
@@ -87,6 +87,7 @@ class FieldRow(Horizontal):
         self._sign = sign
         self._label = label
         self._placeholder = placeholder
+        self._grid = Grid()
 
     def compose(self) -> ComposeResult:
         """From left to right."""
@@ -113,11 +114,21 @@ class FieldRow(Horizontal):
         for widget in self.query(Printed):
             widget.grid, widget.look = grid, look
             widget.refresh()
-        count = min(self.COUNT_ROOM, grid.measure // 2)
+        self._grid = grid
         above = max(0, rows - 1)
         self.styles.height = max(1, rows)
         self.styles.padding = (above, 0, 0, 0)
         self.query_one(Lead).styles.width = grid.left
+        self._share_row()
+
+    def found(self, words: tuple[str, ...]) -> None:
+        """Show a count; while there is none, the field has its room."""
+        self.count.words = words
+        self._share_row()
+
+    def _share_row(self) -> None:
+        grid = self._grid
+        count = min(self.COUNT_ROOM, grid.measure // 2) if self.count.words else 0
         self.field.styles.width = max(1, grid.measure - count)
         self.count.styles.width = max(1, grid.width - grid.right + count)
 

@@ -12,6 +12,7 @@ from termnews.tui.fields import FindBar
 from termnews.tui.finding import Folded, fold, spans, wants_case
 from termnews.tui.lights import Mark
 from termnews.tui.pointed import PointedProse
+from termnews.tui.sheet import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ class FindPage(ArticlePage):
         bar.display = True
         self.footer.display = False
         bar.field.value = ""
-        bar.count.words = ()
+        bar.found(())
         bar.field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -116,7 +117,7 @@ class FindPage(ArticlePage):
         marks = self._find(phrase)
         self._begun_here = bool(phrase)
         self._set_marks(marks, phrase)
-        self.find_bar.count.words = (dates.count(len(marks), "match", "matches"),) if phrase else ()
+        self.find_bar.found((dates.count(len(marks), "match", "matches"),) if phrase else ())
         self.prose.top = self._top_before
         if marks:
             self.go_to(self._first_from(self._top_before))
@@ -197,8 +198,8 @@ class FindPage(ArticlePage):
         """Go on in the next result of the search that led here; False if this is the last."""
         return False
 
-    def find_words(self) -> list[Word]:
-        """The state of find for the footer, or nothing."""
+    def find_words(self, room: int) -> list[Word]:
+        """The state of find for the footer, as much of it as there is room for, or nothing."""
         if not self._marks:
             return []
         ink, total = self.look.ink, len(self._marks)
@@ -206,8 +207,8 @@ class FindPage(ArticlePage):
         count = (
             f"{self._now + 1} of {total}" if self._now is not None else dates.count(total, "match", "matches")
         )
-        return [
-            (f" {sought} ", ink.style("ink", "mark")),
-            (f"  {count}   ", ink.style("soft")),
-            *hint_words(self.look, [("next-match", "next")], self.grid.measure),
-        ]
+        number: Word = (f"  {count}", ink.style("soft"))
+        words: list[Word] = [(f" {sought} ", ink.style("ink", "mark")), number]
+        further = [("   ", ink.style("soft")), *hint_words(self.look, [("next-match", "next")], room)]
+        fitting = (each for each in ([*words, *further], words, [number]) if width_of(each) <= room)
+        return next(fitting, [])

@@ -17,7 +17,8 @@ from termnews.tui.days import Margin, hanging, heading, own_day
 from termnews.tui.flow import HEADING_ABOVE, Entries, Flow, Pages, Slot
 from termnews.tui.grid import Shape
 from termnews.tui.kept import KeptCards
-from termnews.tui.sheet import Wheeled, Word, strip, thumb
+from termnews.tui.rail import RAIL, rail_strips
+from termnews.tui.sheet import Wheeled, strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from termnews.model import Headline
-    from termnews.tui.theme import Role
-
-_RAIL = 2
 
 
 class Headlines(Wheeled, can_focus=True):
@@ -51,12 +49,13 @@ class Headlines(Wheeled, can_focus=True):
         self.today = today or date.min
         self.days = days
         """Whether articles are grouped by day."""
-        self.aside = False
-        """Whether the keys are elsewhere: then the rail is faint."""
+        self._aside = False
         self._kept = KeptCards()
         self._slots: list[Slot] = []
         self._in_full: list[int] = []
+        """The articles whose cards are whole in view; at least the top one."""
         self._rows: list[Strip] = []
+        self._beside: list[tuple[str, Strip]] = []  # the rail, where there is one
 
     # What is shown
 
@@ -65,12 +64,20 @@ class Headlines(Wheeled, can_focus=True):
         self.entries = entries
         self.selected = max(0, min(selected, len(entries) - 1))
         self.top = max(0, min(top, len(entries) - 1))
+        if self.top and len(entries) - self.top < self._room:
+            self.top = min(self.top, self._flow().fit_back(len(entries) - 1, self._room))
         self._settle()
 
     def reprint(self, index: int | None) -> None:
         """Print an article again, because its state has changed; None for all."""
         self.entries.forget(index)
         self._settle()
+
+    def keys_elsewhere(self, aside: bool) -> None:  # noqa: FBT001 - what it is called with is what it says
+        """Whether the keys are elsewhere: then the rail is faint."""
+        if aside != self._aside:
+            self._aside = aside
+            self._settle()
 
     @property
     def headline(self) -> Headline | None:
@@ -91,8 +98,7 @@ class Headlines(Wheeled, can_focus=True):
         fitting = self._flow().fit_back(self.selected, self._room)
         self.top = max(min(self.top, self.selected), fitting)
         if self._slots and self._slots[0].index == self.top:
-            self._print()
-            self._refresh_cards(before, self.selected)
+            self._turn(before, self.selected)
         else:
             self._settle()
         self.post_message(self.Moved())
@@ -103,7 +109,7 @@ class Headlines(Wheeled, can_focus=True):
 
     def page(self, step: int) -> None:
         """A page forward (1) or back (-1): the first card that was not whole goes to the other edge."""
-        whole = self._whole()
+        whole = self._in_full
         if not whole:
             return
         if step > 0:
@@ -122,23 +128,19 @@ class Headlines(Wheeled, can_focus=True):
 
     def half_page(self, step: int) -> None:
         """Select the article half a view further on or back."""
-        self.move(step * max(1, len(self._whole()) // 2))
+        self.move(step * max(1, len(self._in_full) // 2))
 
     def scroll_cards(self, step: int) -> None:
         """Move the view; the selection stays within it."""
         last = len(self.entries) - 1
-        if last < 0 or (step > 0 and self._whole()[-1:] == [last]):
+        if last < 0 or (step > 0 and self._in_full[-1:] == [last]):
             return
         self.top = max(0, min(self.top + step, last))
         self._settle()
-        whole = self._whole() or [self.top]
+        whole = self._in_full or [self.top]
         self.selected = max(whole[0], min(self.selected, whole[-1]))
         self._settle()
         self.post_message(self.Moved())
-
-    def _whole(self) -> list[int]:
-        """The articles whose cards are whole in view; at least the top one."""
-        return self._in_full
 
     # Printing
 
@@ -155,7 +157,7 @@ class Headlines(Wheeled, can_focus=True):
         self._set_again()
 
     def _set_again(self) -> None:
-        self._kept.clear()
+        self._kept.keep_for(self.grid, self.look, self.size.width)
         if len(self.entries):
             fitting = self._flow().fit_back(self.selected, self._room)
             self.top = max(min(self.top, self.selected), fitting)
@@ -172,17 +174,15 @@ class Headlines(Wheeled, can_focus=True):
 
     def _flow(self) -> Flow:
         cards = not self.look.lines
+        setting = CardSetting(self.grid, self.look)
         return Flow(
             len(self.entries),
-            self._height,
+            lambda index: self._kept.height(self.entries[index], setting, self.strip),
             self._new_day,
             lead=HEADING_ABOVE if self._headed else 0,
             gap=1 if cards else 0,
             day_gap=HEADING_ABOVE + 1 if self._headed else 1,
         )
-
-    def _height(self, index: int) -> int:
-        return self._kept.height(self.entries[index], CardSetting(self.grid, self.look), self.strip)
 
     def _new_day(self, index: int) -> bool:
         if not self.days:
@@ -199,20 +199,33 @@ class Headlines(Wheeled, can_focus=True):
         self._in_full = whole or [slot.index for slot in self._slots[:1]]
         self._rows = [self._kept.blank(lambda: strip(size, self.ink, ()))] * room
         for slot in self._slots:
-            entry = self.entries[slot.index]
+            self._place(slot)
             if self._headed and slot.new_day and slot.row >= HEADING_ABOVE:
-                self._rows[slot.row - HEADING_ABOVE] = self.strip(
-                    (self.grid.left, heading(entry.headline, self.ink, self.today))
-                )
-            margin = self._margin(entry.headline, new_day=slot.new_day)
-            for row, made in enumerate(self._card(entry, margin, selected=slot.index == self.selected)):
-                if slot.row + row < room:
-                    self._rows[slot.row + row] = made
-        if self._railed:
-            self._rows = [
-                self._kept.beside_rail(row, glyph, rail)
-                for row, (glyph, rail) in zip(self._rows, self._rail(room), strict=True)
-            ]
+                words = heading(self.entries[slot.index].headline, self.ink, self.today)
+                self._rows[slot.row - HEADING_ABOVE] = self.strip((self.grid.left, words))
+        self._beside = self._rail(room) if self._railed else []
+        self._rows = [self._with_rail(row, made) for row, made in enumerate(self._rows)]
+
+    def _place(self, slot: Slot) -> range:
+        """Put the rows of a card where they stand; gives those in view."""
+        entry = self.entries[slot.index]
+        margin = self._margin(entry.headline, new_day=slot.new_day)
+        made = self._card(entry, margin, selected=slot.index == self.selected)
+        rows = range(slot.row, min(slot.row + len(made), len(self._rows)))
+        self._rows[rows.start : rows.stop] = made[: len(rows)]
+        return rows
+
+    def _with_rail(self, row: int, made: Strip) -> Strip:
+        return self._kept.beside_rail(made, *self._beside[row]) if self._beside else made
+
+    def _turn(self, *indexes: int) -> None:
+        """Print only these cards again: no other has changed."""
+        for slot in self._slots:
+            if slot.index in indexes:
+                rows = self._place(slot)
+                for row in rows:
+                    self._rows[row] = self._with_rail(row, self._rows[row])
+                self.refresh(Region(0, rows.start, self.size.width, len(rows)))
 
     @property
     def _railed(self) -> bool:
@@ -224,16 +237,7 @@ class Headlines(Wheeled, can_focus=True):
         total = len(self.entries)
         share = len(self._slots) / total
         start = min(1.0, self.top / max(1, total - len(self._in_full))) * (1 - min(share, 1.0))
-        role: Role = "rule" if self.aside else "thumb"
-        made: dict[str, Strip] = {}
-        rail = []
-        for row in range(rows):
-            glyph = thumb(row, rows, start=start, share=share)
-            if glyph not in made:
-                words: list[Word] = [(self.ink.glyph(glyph), self.ink.style(role))]
-                made[glyph] = strip(self.size.with_width(_RAIL), self.ink, [(_RAIL - 1, words)])
-            rail.append((f"{role}{glyph}", made[glyph]))
-        return rail
+        return rail_strips(self.ink, rows, start=start, share=share, role="rule" if self._aside else "thumb")
 
     def _card(self, entry: Entry, margin: Margin, *, selected: bool) -> Sequence[Strip]:
         setting = CardSetting(self.grid, self.look, selected=selected, margin=margin)
@@ -252,26 +256,21 @@ class Headlines(Wheeled, can_focus=True):
         """A row of the list, as it has been set."""
         return self._rows[y] if y < len(self._rows) else strip(self.size, self.ink, ())
 
-    def _refresh_cards(self, *indexes: int) -> None:
-        for slot in self._slots:
-            if slot.index in indexes:
-                self.refresh(Region(0, slot.row, self.size.width, slot.height))
-
     # The mouse
 
     def scroll_rows(self, rows: int) -> None:
         """At least so many rows, in whole cards: the top of the view is always the start of one."""
         step = 1 if rows > 0 else -1
         gap = 0 if self.look.lines else 1
-        at, moved = self.top, 0
+        flow, at, moved = self._flow(), self.top, 0
         while moved < abs(rows) and 0 <= at + step < len(self.entries):
-            moved += self._height(min(at, at + step)) + gap
+            moved += flow.height(min(at, at + step)) + gap
             at += step
         self.scroll_cards(at - self.top)
 
     def on_click(self, event: events.Click) -> None:
         """A click selects; a click on the selected card opens it; a click on the rail goes there."""
-        if self._railed and event.x >= self.size.width - _RAIL:
+        if self._railed and event.x >= self.size.width - RAIL:
             self.select(event.y * (len(self.entries) - 1) // max(1, self.size.height - 1))
             return
         for slot in self._slots:

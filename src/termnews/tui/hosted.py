@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -29,8 +31,25 @@ _LOOK_AFTER_TERMINAL = 1.0
 """Seconds between two looks whether the terminal is still there."""
 
 
-class PausingDriver(LinuxDriver):
-    """Gives the terminal back before it is taken again, however the program came to go on."""
+class HostedDriver(LinuxDriver):
+    """Gives the terminal back before it is taken again, however the program came to go on; writes to it at once."""
+
+    def write(self, data: str) -> None:
+        """Textual leaves this to a thread: a key would wait until that is woken, for milliseconds on a busy machine.
+
+        It goes past Python's buffers, which a signal must not find in use: what follows a SIGCONT writes as well.
+        What is written to a terminal that has gone is lost, as the terminal is; the application will leave.
+        """
+        file = sys.__stderr__
+        if file is None:
+            return
+        left = data.encode(file.encoding, file.errors or "replace")
+        with suppress(OSError):
+            while left:
+                try:
+                    left = left[os.write(file.fileno(), left) :]
+                except BlockingIOError:  # the terminal was handed over as one that does not wait
+                    select.select((), (file,), ())
 
     def _sigcont_application(self, *_: object) -> None:
         given_back = self._must_signal_resume or self._key_thread is None
@@ -52,7 +71,7 @@ class HostedApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal is given back and taken as often as the program is stopped and goes on."""
-        return PausingDriver
+        return HostedDriver
 
     def on_driver_signal_resume(self) -> None:
         """Others had the terminal meanwhile: everything is painted again."""

@@ -15,23 +15,30 @@ if TYPE_CHECKING:
 
     from termnews.tui.cards import CardSetting, Entry
     from termnews.tui.days import Margin
+    from termnews.tui.grid import Grid
+    from termnews.tui.sheet import Look
 
 _MOST = 512
 _MOST_ROWS = 1024
 
 
 class KeptCards:
-    """The cards set last, for one grid and look: `clear` when either becomes another."""
+    """The cards set last, for one grid, look and width of the list."""
 
     def __init__(self) -> None:
         """None is set."""
+        self._for: tuple[Grid, Look, int] | None = None
         self._cards: OrderedDict[tuple[Entry, bool, Margin], list[Strip]] = OrderedDict()
-        self._heights: dict[Entry, int] = {}
+        self._heights: dict[int, tuple[Entry, int]] = {}
+        """By the identity of an entry, which is kept so that no other takes it: a hash of all it says costs more."""
         self._blank: Strip | None = None
         self._beside: dict[tuple[int, str], tuple[Strip, Strip]] = {}
 
-    def clear(self) -> None:
-        """Forget all: they are to be set in another way."""
+    def keep_for(self, grid: Grid, look: Look, width: int) -> None:
+        """Forget all that was set in another way."""
+        if self._for == (grid, look, width):
+            return
+        self._for = (grid, look, width)
         self._cards.clear()
         self._heights.clear()
         self._beside.clear()
@@ -57,13 +64,13 @@ class KeptCards:
 
     def height(self, entry: Entry, setting: CardSetting, to_strip: Callable[..., Strip]) -> int:
         """How many rows a card takes; it is set for that, and kept as it looks when it is not selected."""
-        rows = self._heights.get(entry)
-        if rows is None:
+        known = self._heights.get(id(entry))
+        if known is None:
             rows = 1 if setting.shape is Shape.LINES else len(self.card(entry, setting, to_strip))
             if len(self._heights) > 2 * _MOST:
                 self._heights.clear()
-            self._heights[entry] = rows
-        return rows
+            known = self._heights[id(entry)] = (entry, rows)
+        return known[1]
 
     def card(self, entry: Entry, setting: CardSetting, to_strip: Callable[..., Strip]) -> Sequence[Strip]:
         """The rows of a card as they are printed; `to_strip` makes one of words and their places."""

@@ -76,4 +76,4 @@ class OutletsScreen(AnswerPage):
         """Add the outlet to the query, and go back to the results."""
         name = self._bars[choice].name.replace('"', " ")
         self.dismiss()
-        self._add(f'source:"{name}"')
+        self._add(f'source:="{name}"')

@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
+from termnews import typeset
 from termnews.tui.chrome import Footer, hint_words
 from termnews.tui.fields import Prompt
 from termnews.tui.grid import Grid
@@ -54,10 +55,13 @@ class Page(Screen[Result], inherit_bindings=False):
         """`look` comes from the application, and again whenever it changes."""
         super().__init__()
         self.look = look
+        self.hold_back = False
+        """Whether nothing is painted yet: an empty page would only be in the way of what it waits for."""
         self._styled_for = ""
         self._widgets = 1
         """How many there are from mounting on; they go one by one when the screen does."""
-        self._notice: list[Word] = []
+        self._notice: list[list[Word]] = []
+        """Its rows; one, but for what no row can hold."""
         self._notice_timer: Timer | None = None
 
     @property
@@ -98,8 +102,16 @@ class Page(Screen[Result], inherit_bindings=False):
 
     def _compositor_refresh(self) -> None:
         """What a page hides is not painted: that would paint the page again. It comes back whole."""
+        if self.hold_back:
+            return
         if self.is_active or any(screen.is_modal for screen in self.app.screen_stack[-1:]):
             super()._compositor_refresh()
+
+    def come_into_view(self) -> None:
+        """Paint all that was held back, now: the first beat of Textual's timer comes a sixtieth of a second later."""
+        self.hold_back = False
+        self.refresh()
+        self._on_timer_update()
 
     def wear(self, look: Look) -> None:
         """Another theme, measure or kind of list."""
@@ -166,8 +178,10 @@ class Page(Screen[Result], inherit_bindings=False):
         """Print the footer line again."""
         if self.closing:
             return
-        placed = [(self.grid.left, self._notice)] if self._notice else self.foot()
+        notice: list[list[Placed]] = [[(self.grid.left, row)] for row in self._notice]
+        *above, placed = notice or [self.foot()]
         for footer in self.query(Footer):
+            footer.above = tuple(above[0]) if above else ()
             footer.placed = tuple(placed)
 
     def hints(self, hints: Iterable[Hint]) -> list[Placed]:
@@ -186,17 +200,27 @@ class Page(Screen[Result], inherit_bindings=False):
         In the `hint`, ``{command}`` stands for a command's key.
         """
         ink, hint = self.look.ink, self.look.keyboard.said(hint)
-        words: list[Word] = [(f"{ink.glyph(mark)} ", ink.style("accent"))] if mark else []
+        lead: list[Word] = [(f"{ink.glyph(mark)} ", ink.style("accent"))] if mark else []
         role = ink.style("error") if error else ink.style("soft")
-        room = self.grid.measure - width_of(words)
-        words.append((ink.clip(ink.glyph(text), room), role))
-        if hint and width_of(words) + len(hint) + 2 <= self.grid.measure:
-            words.append((f"  {hint}", ink.style("faint")))
+        rows = [[*lead, (row, role)] for row in self._footed(ink.glyph(text), width_of(lead))]
+        if hint and width_of(rows[-1]) + len(hint) + 2 <= self.grid.measure:
+            rows[-1].append((f"  {hint}", ink.style("faint")))
+        elif hint and len(rows) < self.grid.foot_rows:
+            rows.append([(ink.clip(hint, self.grid.measure), ink.style("faint"))])
         self.end_notice()
-        self._notice = words
+        self._notice = rows
         if not (error or lasting):
             self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.end_notice)
         self.refresh_foot()
+
+    def _footed(self, text: str, lead: int) -> list[str]:
+        """A notice on one row; one that is longer has the blank row above as well."""
+        room = max(1, self.grid.measure - lead)
+        spans = typeset.fill(text, room)
+        if len(spans) < 2 or self.grid.foot_rows < 2:  # noqa: PLR2004 - two rows
+            return [self.look.ink.clip(text, room)]
+        (start, end), (rest, _), *_ = spans
+        return [text[start:end], self.look.ink.clip(text[rest:], room)]
 
     def end_notice(self) -> None:
         """Give the footer line back to the hints."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from termnews.tui.sheet import Look
 
 _MOST_ROWS = 12
+_BESIDE = 2
+"""Cells on either side of the column: room for the bar."""
 _STEPS = {"down": 1, "up": -1}
 
 
@@ -54,19 +56,19 @@ class CommandList(Printed):
         first = max(0, self.selected - self.size.height + 1)
         index = first + y
         ink = self.ink
-        plain = ink.style("ink", "select")
+        plain, faint = ink.style("ink", "select"), ink.style("faint", "select")
         room = self.size.width
         if index >= len(self.commands):
-            text = " No such command." if y == 0 and not self.commands else ""
+            text = f"{' ' * _BESIDE}No such command." if y == 0 and not self.commands else ""
             return strip(self.size, ink, [(0, [(text.ljust(room), ink.style("soft", "select"))])])
         command = self.commands[index]
         here = index == self.selected
         key = " ".join(command.shown[:1])
-        title = ink.clip(command.title, max(1, room - len(key) - 4))
-        bar: Word = (ink.glyph(BAR) if here else " ", ink.style("accent", "select"))
+        title = ink.clip(command.title, max(1, room - len(key) - 3 * _BESIDE))
+        bar: Word = ((ink.glyph(BAR) if here else " ").ljust(_BESIDE), ink.style("accent", "select"))
         name: Word = (title, ink.style("strong" if here else "ink", "select", bold=here))
-        gap = max(1, room - width_of([bar, name]) - len(key) - 1)
-        words: list[Word] = [bar, name, (" " * gap, plain), (f"{key} ", ink.style("faint", "select"))]
+        gap = max(1, room - width_of([bar, name]) - len(key) - _BESIDE)
+        words: list[Word] = [bar, name, (" " * gap, plain), (key.ljust(len(key) + _BESIDE), faint)]
         return strip(self.size, ink, [(0, words)])
 
 
@@ -89,7 +91,7 @@ class Palette(ModalScreen[str | None], inherit_bindings=False):
             yield CommandList()
 
     def on_mount(self) -> None:
-        """M + 2 cells wide, on the column."""
+        """On the column, from the cell of the dots on: what stands outside the column is hidden on both sides."""
         self.lay_out()
         self.query_one(CommandList).show(self._commands)
         self.query_one(Field).focus()
@@ -107,9 +109,9 @@ class Palette(ModalScreen[str | None], inherit_bindings=False):
         rows = max(1, min(_MOST_ROWS, grid.height - 6))
         listed.styles.height = rows
         box = self.query_one("#palette")
-        box.styles.width = min(grid.width, grid.measure + 2)
+        box.styles.width = min(grid.width - grid.dot, grid.measure + 2 * _BESIDE)
         box.styles.height = min(grid.height, rows + 4)
-        box.styles.offset = (max(0, grid.left - 1), grid.head_rows)
+        box.styles.offset = (grid.dot, grid.head_rows)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Commands whose names have all the words."""

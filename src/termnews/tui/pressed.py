@@ -244,8 +244,11 @@ def _notice(article: Article, measure: int, editor: str) -> list[SetLine]:
     """Above the kicker: what is wrong with the file."""
     if not article.problem:
         return []
-    lead, hint = ("Damaged file.", f"{editor} opens the file itself") if article.blocks else ("", "")
-    text = f"{lead} {article.problem} {hint}".strip()
+    if article.blocks:
+        lead = "Damaged file."
+        text = f"{lead} {article.problem} {editor} opens the file itself"
+    else:
+        lead, text = article.problem.partition(":")[0], article.problem
     lines: list[SetLine] = []
     for start, end in typeset.break_lines(text, measure):
         turn = max(start, min(len(lead), end))

@@ -81,7 +81,11 @@ class Prose(Column):
         """A page forward (1) keeps two rows and shows where reading goes on; a page back (-1)."""
         before = self.top
         self.scroll_rows(step * max(1, self.room - _KEPT_ROWS))
-        self._guide = before + self.room if step > 0 and self.top > before else -1
+        fresh = range(before + self.room, self.top + self.room) if step > 0 else ()
+        self._guide = next((row for row in fresh if self._said_in(row)), -1)
+
+    def _said_in(self, row: int) -> bool:
+        return row < len(self.lines) and any(run.text.strip() for run in self.lines[row].runs)
 
     def end_guide(self) -> None:
         """The guide stays until the next key; one that scrolls repaints the page anyway, and only once."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termnews.tui.sheet import THUMB, Word, thumb
+from textual.geometry import Size
+
+from termnews.tui.sheet import THUMB, Word, strip, thumb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.strip import Strip
+
     from termnews.tui.theme import Ink, Role
+
+RAIL = 2
+"""The cells of the rail: ticks, then the thumb."""
 
 
 def rail_words(
@@ -56,3 +63,16 @@ def whole_rail(
         rail_words(ink, row, rows, start=start, share=share, ticks=of_row.get(row, ()), role=role)
         for row in range(rows)
     ]
+
+
+def rail_strips(ink: Ink, rows: int, *, start: float, share: float, role: Role) -> list[tuple[str, Strip]]:
+    """A rail without ticks: for each row a name of how it looks, and its strip; rows that look alike share one."""
+    made: dict[str, Strip] = {}
+    rail = []
+    for row in range(rows):
+        glyph = thumb(row, rows, start=start, share=share)
+        if glyph not in made:
+            words: list[Word] = [(ink.glyph(glyph), ink.style(role))]
+            made[glyph] = strip(Size(RAIL, 1), ink, [(RAIL - 1, words)])
+        rail.append((f"{role}{glyph}", made[glyph]))
+    return rail

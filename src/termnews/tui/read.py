@@ -201,7 +201,7 @@ class ReadScreen(QuotingPage):
         share = 1.0 if self.prose.at_end else self.prose.share
         words = share_words(ink, share, minutes, bar=not grid.narrow)
         room = grid.measure - width_of(words) - 2
-        right = self.find_words() or hint_words(self.look, ARTICLE_HINTS, room)
+        right = self.find_words(room) or hint_words(self.look, ARTICLE_HINTS, room)
         return [(grid.left, words), right_aligned(grid, right if width_of(right) <= room else [])]
 
     def key_pressed(self) -> None:

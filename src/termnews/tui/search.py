@@ -129,7 +129,7 @@ class SearchScreen(InquiringPage):
     def _show_nothing(self) -> None:
         self._answer = None
         self.headlines.show(Pages(0, lambda _start, _stop: ()))
-        self.row.count.words = ()
+        self.row.found(())
         self.timeline.months, self.timeline.chosen, self.timeline.note = {}, None, ""
         self._print_state(Notes())
 
@@ -143,7 +143,7 @@ class SearchScreen(InquiringPage):
         self._answer = answer
         self.headlines.show(pages)
         self.row.count.stale = False
-        self.row.count.words = answer.counts
+        self.row.found(answer.counts)
         self.timeline.chosen = answer.asked.month
         self.timeline.note = _SOME if answer.some else ""
         self._print_state(notes(answer, self.look, self.grid.measure) if not results.total else Notes())

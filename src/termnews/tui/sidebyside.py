@@ -94,8 +94,7 @@ class SideBySidePage(DatedPage):
 
     def on_descendant_focus(self) -> None:
         """The rail of the other one goes faint, and the hints are those of what has the keys."""
-        self.headlines.aside = self.beside_has_keys
-        self.headlines.reprint(self.headlines.selected)
+        self.headlines.keys_elsewhere(self.beside_has_keys)
         if self._preview is not None:
             self._preview.refresh()
         self.refresh_foot()

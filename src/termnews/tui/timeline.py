@@ -194,10 +194,12 @@ class Timeline(Printed):
             return [(grid.margin_end - len(text), [(text, faint)])]
         if grid.margins:
             return [(grid.margin_start, [(f"{count:,} after {span.years[-1]} {late}", faint)])]
-        text = f"{early} {count:,}" if earlier else f"{count:,} {late}"
+        if earlier:
+            text = f"{early} {count:,} "
+            text = text if len(text) <= grid.left else f"{early} "
+            return [(grid.left - len(text), [(text, faint)])]
+        text = f"{count:,} {late}"
         used = len(span.years) * (_LABEL + _YEAR + _GAP)
-        if earlier and span.after:
-            return []
         return [(grid.right - len(text), [(text, faint)])] if used + len(text) <= grid.measure else []
 
     def on_click(self, event: events.Click) -> None:

@@ -59,12 +59,10 @@ class VersionsScreen(AnswerPage):
         if made is None:
             return
         for name, each in zip(("Earlier", "Later"), self._story[self._at - 1 : self._at + 1], strict=True):
-            yield Row(
-                (
-                    Piece(f"{name:<9}", "faint"),
-                    Piece(self.look.ink.clip(each.path, self.grid.measure - 9), "soft"),
-                )
-            )
+            lead = f"{name:<9}"
+            for start, end in typeset.break_lines(each.path, self.grid.measure - len(lead)):
+                yield Row((Piece(lead, "faint"), Piece(each.path[start:end], "soft")))
+                lead = " " * len(lead)
         yield Row()
         if made.same:
             yield from self.text(self.nothing(), "soft")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from termnews.typeset.plain import plain
 
 if TYPE_CHECKING:
-    from termnews.typeset.breaking import balance, break_lines
+    from termnews.typeset.breaking import balance, break_lines, fill
     from termnews.typeset.lines import ADDED, BYLINE, DEK, TITLE, Role, Run, SetLine, Setting, Span
     from termnews.typeset.marked import markdown
     from termnews.typeset.names import by, day_in_full, minutes, short_day
@@ -36,6 +36,7 @@ __all__ = [
     "cells",
     "clip",
     "day_in_full",
+    "fill",
     "galleys",
     "graphemes",
     "markdown",
@@ -47,7 +48,7 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "breaking": ("balance", "break_lines"),
+    "breaking": ("balance", "break_lines", "fill"),
     "lines": ("ADDED", "BYLINE", "DEK", "TITLE", "Role", "Run", "SetLine", "Setting", "Span"),
     "marked": ("markdown",),
     "names": ("by", "day_in_full", "minutes", "short_day"),

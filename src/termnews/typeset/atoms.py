@@ -26,6 +26,9 @@ _INSIDE_WORD = 30
 _PREFERRED_LEAST = 3
 """A long word is cut after one of its own marks, unless that leaves less than a third of the line."""
 
+_EXTENSION = 5
+"""So many characters after the last full stop are the end of a file's name, which stays with it."""
+
 _SMALL_WORDS = dict.fromkeys(
     "a an the of to in A An The Of To In Mr Mrs Ms Dr No Mr. Mrs. Ms. Dr. No.".split(),  # noqa: SIM905
     _AFTER_SMALL_WORD,
@@ -198,7 +201,8 @@ def _cut(word: str, width: int) -> list[tuple[int, int, int]]:
             last += 1
         if last < count:
             for good in range(last, first + width // _PREFERRED_LEAST, -1):
-                if word[ends[good - 1] - 1] in _GOOD_CUTS:
+                mark = word[ends[good - 1] - 1]
+                if mark in _GOOD_CUTS and not (mark == "." and count - good <= _EXTENSION):
                     used -= sum(sizes[good:last]) if sizes else last - good
                     last = good
                     break

@@ -40,6 +40,13 @@ def break_lines(text: str, width: int, *, tail: int = 0) -> list[Span]:
     return _spans(atoms, _least_ragged(atoms, width))
 
 
+def fill(text: str, width: int) -> list[Span]:
+    """The lines of `text` in `width` cells, each as full as it can be: for a text that is cut after some of them."""
+    width = max(1, width)
+    atoms = atoms_of(text, width, 0)
+    return _spans(atoms, _greedy(atoms, width))
+
+
 def balance(text: str, width: int, *, tail: int = 0) -> list[Span]:
     """The lines of `text` in as few lines as `width` cells allow, and those as even as can be."""
     width = max(1, width)
