@@ -78,31 +78,27 @@ class Library:
 
     def refresh(self, *, progress: Progress | None = None, full: bool = False) -> Refreshed:
         """Bring the index up to date with the folder; `full` looks at every file of a very large library too."""
-        done = self.index.refresh(progress=progress, full=full)
-        self._carry(done)
-        return done
+        return self._carry(self.index.refresh(progress=progress, full=full))
 
     def rebuild(self, *, progress: Progress | None = None) -> Refreshed:
         """Build the index again from nothing."""
-        done = self.index.rebuild(progress=progress)
-        self._carry(done)
-        return done
+        return self._carry(self.index.rebuild(progress=progress))
 
     def verify(self, rows: Sequence[int]) -> bool:
         """Look again at files that are about to be shown; whether anything had changed.
 
         A refresh that saw every file has done it already.
         """
-        done = self.index.verify(rows)
-        self._carry(done)
+        done = self._carry(self.index.verify(rows))
         return done.changed + done.removed > 0
 
-    def _carry(self, done: Refreshed) -> None:
+    def _carry(self, done: Refreshed) -> Refreshed:
         """What was read of a file before it was edited has been read, and its place is kept."""
         try:
             self.state.carry(done.edited)
         except NotSavedError as error:
             self.state.notices.append(str(error))
+        return done
 
     def headlines(self, rows: Sequence[int]) -> list[Headline]:
         """The headlines of rows, with what the person made of them."""
