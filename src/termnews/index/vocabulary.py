@@ -26,7 +26,7 @@ _MOST_FORMS = 200
 _SHORT_STEM = 3
 _LONGEST_ENDING = 6
 """Letters that an English word may have more than a short stem."""
-_ANY_OF = "word IN (SELECT value FROM json_each(?1))"
+_ANY_OF = "word IN (SELECT value FROM json_each(:words))"
 
 
 # Counting
@@ -87,9 +87,9 @@ def widened(db: sqlite3.Connection, word: str) -> list[str]:
     start = root if len(root) <= _SHORT_STEM else root[:-1]
     most = len(root) + (_LONGEST_ENDING if len(root) <= _SHORT_STEM else 12)
     near = db.execute(
-        f"SELECT word FROM {_words('word >= ?1 AND word < ?2 AND length(word) <= ?3')}"  # noqa: S608
+        f"SELECT word FROM {_words('word >= :start AND word < :end AND length(word) <= :most')}"  # noqa: S608
         " GROUP BY word ORDER BY sum(uses) DESC",
-        (start, start + "\U0010ffff", most),
+        {"start": start, "end": start + "\U0010ffff", "most": most},
     )
     same = [other for (other,) in near if other != word and stem(other) == root]
     return [word, *same[: _MOST_FORMS - 1]]
@@ -98,13 +98,13 @@ def widened(db: sqlite3.Connection, word: str) -> list[str]:
 def frequencies(db: sqlite3.Connection, words: Collection[str]) -> dict[str, int]:
     """In how many articles each of the words occurs; dead rows may count."""
     asked = f"SELECT word, sum(articles) FROM {_words(_ANY_OF)} GROUP BY word"  # noqa: S608 - our own text
-    return dict(db.execute(asked, (json.dumps(list(words)),)))
+    return dict(db.execute(asked, {"words": json.dumps(list(words))}))
 
 
 def uses(db: sqlite3.Connection, words: Iterable[str]) -> int:
     """How often the words occur in the library; dead rows may count."""
-    text = json.dumps(list(words))
-    found = db.execute(f"SELECT sum(uses) FROM {_words(_ANY_OF)}", (text,))  # noqa: S608 - our own text
+    asked = {"words": json.dumps(list(words))}
+    found = db.execute(f"SELECT sum(uses) FROM {_words(_ANY_OF)}", asked)  # noqa: S608 - our own text
     return int(found.fetchone()[0] or 0)
 
 
@@ -127,8 +127,8 @@ def nearest_word(db: sqlite3.Connection, word: str) -> str:
     allowed = 2 if len(word) > 5 else 1  # noqa: PLR2004 - as the docstring says
     best, best_rank = "", (allowed + 1, 0)
     found = db.execute(
-        f"SELECT word, articles FROM {_words('length(word) BETWEEN ?1 AND ?2')}",  # noqa: S608 - our own text
-        (len(word) - allowed, len(word) + allowed),
+        f"SELECT word, articles FROM {_words('length(word) BETWEEN :least AND :most')}",  # noqa: S608 - our own text
+        {"least": len(word) - allowed, "most": len(word) + allowed},
     )
     letters = set(word)
     for other, articles in found:
