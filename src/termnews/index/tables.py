@@ -123,7 +123,9 @@ def _check(db: sqlite3.Connection) -> None:
 
 def _file(path: Path, mode: str) -> sqlite3.Connection:
     name = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(name, _BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
+    return sqlite3.connect(
+        name, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
 
 
 def add_vocabulary(db: sqlite3.Connection) -> None:
