@@ -61,6 +61,7 @@ class Place:
                 with closing(tables.in_memory()) as nothing:
                     yield nothing
                 return
+            self.close()
             db, self._local.file = found
             self._local.db = db
         yield db
