@@ -130,10 +130,10 @@ def _beside_days(text: str) -> str:
     """As much of a text around each number that can be a day as a month's name can stand in; a short one whole."""
     if len(text) < _LONG:
         return text if _DAY_NUMBER.search(text) else ""
-    return " ".join([
+    return " ".join(
         text[max(0, found.start() - _BEFORE_READ) : found.end() + 2 * _BEFORE_READ]
         for found in _DAY_NUMBER.finditer(text)
-    ])
+    )
 
 
 def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Found]:

@@ -91,7 +91,7 @@ class Languages:
         return first if seen[first] >= max(least, lead * seen[second]) else ""
 
     def is_furniture(self, low: str, *, numbered: bool) -> bool:
-        """Whether a whole line, with its case folded, is a button, a menu entry or a notice; `numbered`: has digits."""
+        """Whether a whole line, its case folded, is a button, a menu entry or a notice; `numbered`: it has digits."""
         key = (_NUMBER.sub("#", low) if numbered else low).strip(_EDGES)
         if key in self.furniture:
             return True
