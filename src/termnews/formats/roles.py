@@ -211,8 +211,9 @@ def _label(low: str) -> str:
 
 def _is_credited(low: str, agencies: Collection[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    apart = "," in low or "(" in low or "/" in low or "|" in low or " via " in low
-    if not apart or low.count(" ") >= _MOST_WORDS // 2:
+    if low.count(" ") >= _MOST_WORDS // 2:
+        return False
+    if not ("," in low or "(" in low or "/" in low or "|" in low or " via " in low):
         return False
     first, *others = _APART.split(low)
     if not any(part.strip(" .)]") in agencies for part in others):
