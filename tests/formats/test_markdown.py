@@ -297,6 +297,8 @@ LINES = st.lists(
                 "{{ a }}",
                 "{{< a >}} *b*",
                 "- {% a %}",
+                '![a b](http://c.d/e_f.png "g  h") ',
+                "![](a/b.png)",
                 "| a | b |",
             ),
             *(

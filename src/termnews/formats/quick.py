@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from termnews import text as door
 from termnews.formats import commonmark, inline, tags
 from termnews.formats.commonmark import Piece
 from termnews.formats.tags import BULLET
@@ -45,6 +46,7 @@ _HTML_BLOCK = re.compile(
 _UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
 _UNDERLINED = 2
 _QUOTED = re.compile(r"> ?")
+_PICTURE = re.compile(rf"!\[([^\[\]\\`*_&<~\n]*)\]\({inline.URL}(?: \"([^\"\\&<\n]*)\")?\) *")
 
 
 def is_paragraph(text: str) -> bool:
@@ -53,11 +55,14 @@ def is_paragraph(text: str) -> bool:
 
 
 def paragraph(text: str, targets: Targets, at: int) -> Piece | None:
-    """The paragraph that a chunk at line `at` is, or the template tags; None where there is any doubt."""
+    """The paragraph that a chunk at line `at` is, or template tags, or a picture; None where there is any doubt."""
     end = at + text.count("\n") + 1
     if text[0] == "{" and _is_template(text):
         blocks, role = commonmark.of_template(text)
         return Piece(blocks, at, end, role, "template tag")
+    if text[:2] == "![" and (picture := _PICTURE.fullmatch(text)):
+        captions = commonmark.captions_of([door.line(picture[2] or picture[1], limit=2000)])
+        return Piece(captions, at, end, *commonmark.of_pictures(captions))
     found = _marked(text, targets)
     if found is None:
         return None
