@@ -210,7 +210,7 @@ def block(text: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    beyond = _beyond_harmless(text)
+    beyond = unusual(text)
     if not beyond:
         return text
     for odd, plain in _COMMON_ODDITIES:
@@ -229,7 +229,7 @@ def _harmless(text: str) -> str:
     return _pattern(_TOO_MANY_MARKS).sub(r"\1", text)
 
 
-def _beyond_harmless(text: str) -> str:
+def unusual(text: str) -> str:
     """The characters of `text` that may need care: bytes are soon sifted, and most texts have few."""
     try:
         return text.encode().translate(None, _HARMLESS).decode()

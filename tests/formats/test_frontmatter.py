@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.formats import frontmatter, particulars, plainyaml
+from termnews.formats import frontmatter, particulars, plaintoml, plainyaml
 
 
 def split(text: str) -> frontmatter.FrontMatter:
@@ -271,6 +271,8 @@ _VALUES = st.sampled_from(
             "a  b",
         ),
         *("x\tb", "x\xa0b"),
+        *('"a \\', '"a\\ ', '"a\\\\', "'a\\", "a\\", '\\ b"', 'b\\"c"', 'b"', 'b\\_\\u2019c"'),
+        *('"a\\"b\\/\\\\"', '"\\U0001f600"', '"\\ud83d"', '"\\x41\\n"', '["a\\"b", "\\_"]'),
     ]
 )
 _KEYS = st.sampled_from(["title", "tags", "null", "a-b", "2"])
@@ -298,4 +300,63 @@ def test_most_front_matter_is_of_the_plainest_yaml() -> None:
         "tags": ["rivers", "ice"],
         "authors": ["Ada Lund"],
         "dek": "It was cold.",
+    }
+
+
+_TOML_LINES = st.one_of(
+    st.builds(
+        "{} {} {}".format,
+        st.sampled_from(["title", "a-b", "2", "t.x", '"q"']),
+        st.sampled_from(["=", "= ", ":"]),
+        st.sampled_from(
+            [
+                *(
+                    '"a"',
+                    '""',
+                    '"a" ',
+                    '"a',
+                    '"a\\n"',
+                    '"a" # b',
+                    "'a'",
+                    '"""a"""',
+                    "2024-02-19",
+                    "1",
+                    "true",
+                    "tru",
+                ),
+                *(
+                    "[]",
+                    "[ ]",
+                    '["a"]',
+                    '["a","b" , "" ]',
+                    '["a",]',
+                    "[,]",
+                    '["a" "b"]',
+                    '["a, ]"]',
+                    "[1]",
+                    "{}",
+                    "",
+                ),
+            ]
+        ),
+    ),
+    st.sampled_from(["[x]", "[x] ", "[title]", "[x.y]", "[[x]]", "", "  ", "# a", "  # a", ' a = "b"', "a"]),
+)
+
+
+@given(st.lists(_TOML_LINES, min_size=1, max_size=4))
+@settings(max_examples=300)
+def test_the_plainest_toml_is_read_as_the_whole_reader_reads_it(lines: list[str]) -> None:
+    plain = plaintoml.fields(lines)
+    if plain is not None:
+        assert list(plain.items()) == list(frontmatter._toml("\n".join(lines)).items())
+
+
+def test_most_front_matter_is_of_the_plainest_toml() -> None:
+    text = '# kept\ntitle = "Low water"\ndraft = false\ntags = ["rivers", "ice",]\n\n[extra]\ntitle = ""'
+    assert plaintoml.fields(text.split("\n")) == {
+        "title": "Low water",
+        "draft": "",
+        "tags": ["rivers", "ice"],
+        "extra": {"title": ""},
     }

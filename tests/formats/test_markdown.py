@@ -295,6 +295,10 @@ LINES = st.lists(
                 "<p>\n*a*",
                 "{% a %}",
                 "{{ a }}",
+                "{{< a >}} *b*",
+                "- {% a %}",
+                '![a b](http://c.d/e_f.png "g  h") ',
+                "![](a/b.png)",
                 "| a | b |",
             ),
             *(
@@ -339,6 +343,7 @@ LINES = st.lists(
                 "<!-- a\n\n[b]: /c\n-->",
                 "[<a b>]: http://c.d/(e)",
                 "[`c`]:/d",
+                "[b]:\n  <http://c.d/[e]>\n  'f'",
                 "| a |\n---",
                 "```\na\n ",
             ),
@@ -358,6 +363,7 @@ LINES = st.lists(
 @example('海**&eacute;\\_"**&quot;')
 @example("[ ]: /a")
 @example("<p>\n```\na\n \n```\na\n \nb")
+@example("<!--\n\n[a]: /c\n\n-->\n\n[a] x [b]\n\n[b]: /d")
 @settings(max_examples=600, deadline=None)
 def test_the_quick_way_gives_what_the_whole_reader_gives(text: str) -> None:
     lines = door.block(text).split("\n")

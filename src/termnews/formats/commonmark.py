@@ -168,11 +168,10 @@ class _Walk:
         phrases = Phrases(self._reading.number)
         phrases.read(token.children or ())
         found = phrases.finish()
-        captions = _captions(found.pictures)
+        captions = captions_of(found.pictures)
         if found.pictures and not found.lines:
-            blocks = captions
-            role = "caption" if blocks else "debris"
-            yield self._piece(opening, role, blocks, "" if blocks else "picture without words")
+            role, rule = of_pictures(captions)
+            yield self._piece(opening, role, captions, rule)
         elif found.pictures and len(found.lines) == 1 and is_emphasised(self._block(*found.lines[0])):
             text, spans = found.lines[0]
             inner = tuple(span for span in spans if (span.start, span.end, span.kind) != (0, len(text), "em"))
@@ -193,7 +192,7 @@ class _Walk:
             )
         level = int(opening.tag[1])
         blocks = (Block("heading", without, spans, level=level),) if without else ()
-        return self._piece(opening, "heading", blocks + _captions(found.pictures))
+        return self._piece(opening, "heading", blocks + captions_of(found.pictures))
 
     def _block(self, text: str, spans: tuple[Span, ...]) -> Block:
         if self._lists:
@@ -259,11 +258,17 @@ def of_html(blocks: tuple[Block, ...], *, comment: bool) -> tuple[str, str]:
     return "debris", "HTML comment" if comment else "HTML tags without words"
 
 
+def of_pictures(captions: tuple[Block, ...]) -> tuple[str, str]:
+    """The role and the rule of pictures in a paragraph of their own that gave `captions`."""
+    return ("caption", RULES["caption"]) if captions else ("debris", "picture without words")
+
+
 def without_id(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     """A heading without the name for links that may stand at its end."""
     without = _HEADING_ID.sub("", text)
     return without, tuple(span for span in spans if span.end <= len(without))
 
 
-def _captions(pictures: Sequence[str]) -> tuple[Block, ...]:
+def captions_of(pictures: Sequence[str]) -> tuple[Block, ...]:
+    """The pictures' own words, where they are more than one."""
     return tuple(Block("caption", words) for words in pictures if " " in words)

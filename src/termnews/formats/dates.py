@@ -46,7 +46,7 @@ _NUMBERS = re.compile(
 )
 _FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
-_NUMBER, _LONG = re.compile(r"\d+"), 60
+_DAY_NUMBER, _LONG = re.compile(r"(?<!\d)\d\d?(?!\d)"), 120
 _WORDLIKE = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
@@ -109,7 +109,7 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     """``3 April 2020``, ``April 3, 2020`` and their kin in all languages of the table."""
     table = languages().months
     months, own = table[""], table.get(language, {})
-    if months.keys().isdisjoint(_LETTERS.findall(_beside_numbers(text).lower())):
+    if months.keys().isdisjoint(_LETTERS.findall(_beside_days(text).lower())):
         return
     for found in _LETTERS.finditer(text):
         word = found[0].lower()
@@ -126,13 +126,13 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
             yield from _dated((start, day.end()), day[2] or "", month, int(day[1]), "certain")
 
 
-def _beside_numbers(text: str) -> str:
-    """As much of a long text around each number as a month's name can stand in."""
+def _beside_days(text: str) -> str:
+    """As much of a text around each number that can be a day as a month's name can stand in; a short one whole."""
     if len(text) < _LONG:
-        return text
+        return text if _DAY_NUMBER.search(text) else ""
     return " ".join(
         text[max(0, found.start() - _BEFORE_READ) : found.end() + 2 * _BEFORE_READ]
-        for found in _NUMBER.finditer(text)
+        for found in _DAY_NUMBER.finditer(text)
     )
 
 

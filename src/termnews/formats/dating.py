@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 STRONG, GOOD, WEAK = 3, 2, 1
-LONGEST = 260
+LONGEST, FEWEST_DIGITS = 260, 3
+"""Of a line of dates: there is a day in it, and a year of two digits at least."""
 _LONGEST_LABEL = 6
 _FEW_LETTERS, _FEW_WORDS, _SOME_WORDS = 3, 3, 6
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import plainyaml
+from termnews.formats import plaintoml, plainyaml
 from termnews.noun import field, noun, replace
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def split(lines: Sequence[str]) -> FrontMatter:
 def _fenced(lines: Sequence[str], first: int, dialect: str, fences: tuple[str, ...]) -> FrontMatter:
     end = next((i for i in range(first + 1, len(lines)) if lines[i].rstrip() in fences), -1)
     inside = lines[first + 1 : end if end >= 0 else len(lines)]
-    if end >= 0 and dialect == "YAML" and (plain := plainyaml.fields(inside)):
+    plainly = plainyaml if dialect == "YAML" else plaintoml
+    if end >= 0 and (plain := plainly.fields(inside)):
         return FrontMatter(dialect, plain, end + 1)
     if not _looks_like_fields(inside, dialect):
         return FrontMatter()

@@ -50,7 +50,7 @@ def _survey(page: Page) -> None:
             label = ""
             continue
         look = line.look
-        if look.digits and (
+        if look.digits >= dating.FEWEST_DIGITS and (
             found := dating.date_line(number, text, language=page.reading(text), above=label)
         ):
             page.dates.append(found)

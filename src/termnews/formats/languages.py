@@ -22,7 +22,6 @@ _ENTRY = re.compile(r"^\[(\w+)\]$|^(\w+) = '''(.*?)'''$", re.MULTILINE | re.DOTA
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 _EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
-_LONGEST_BUTTON = 160
 _SPOKEN, _FEWEST_COMMON, _COMMON_SHARE = 1500, 5, 0.12
 _SCRIPT_READ, _SCRIPT_SHARE = 400, 10
 _SCRIPTED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -91,11 +90,9 @@ class Languages:
         first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]
         return first if seen[first] >= max(least, lead * seen[second]) else ""
 
-    def is_furniture(self, text: str, *, numbered: bool | None = None) -> bool:
-        """Whether a whole line is a button, a menu entry or a notice; `numbered` as in `button`."""
-        if len(text) > _LONGEST_BUTTON:
-            return False
-        key = button(text, numbered=numbered)
+    def is_furniture(self, low: str, *, numbered: bool) -> bool:
+        """Whether a whole line, its case folded, is a button, a menu entry or a notice; `numbered`: it has digits."""
+        key = (_NUMBER.sub("#", low) if numbered else low).strip(_EDGES)
         if key in self.furniture:
             return True
         opens = self.furniture_opens.get(key.partition(" ")[0].rstrip(":,"))
@@ -121,12 +118,10 @@ def digits_in(text: str) -> int:
     return len(text.encode("utf-8", "replace").translate(None, _NO_DIGITS))
 
 
-def button(text: str, *, numbered: bool | None = None) -> str:
-    """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers; `numbered`: whether it has any."""
+def button(text: str) -> str:
+    """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers."""
     low = text.casefold()
-    if numbered is None:
-        numbered = digits_in(low) > 0
-    return (_NUMBER.sub("#", low) if numbered else low).strip(_EDGES)
+    return (_NUMBER.sub("#", low) if digits_in(low) else low).strip(_EDGES)
 
 
 def read_tables(source: str) -> dict[str, dict[str, str]]:

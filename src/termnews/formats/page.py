@@ -77,7 +77,7 @@ class Page:
     @cached_property
     def body(self) -> str:
         """The beginning of the body, in small letters."""
-        return self._from_start(_BODY_READ)
+        return self._from_start(_BODY_READ).lower()
 
     @cached_property
     def opening(self) -> str:
@@ -92,7 +92,7 @@ class Page:
             length += len(line.text)
             if length > most:
                 break
-        return "\n".join(parts)[:most].lower()
+        return "\n".join(parts)[:most]
 
     def reading(self, text: str) -> str:
         """The language to read the dates of `text` by; it is only worked out where numbers leave a choice."""

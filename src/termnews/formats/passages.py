@@ -8,7 +8,7 @@ also bounds what a hostile passage can cost. Tests hold both ways to the same bl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termnews import text as door
 from termnews.formats import footnotes, inline, quick, tags
@@ -17,7 +17,7 @@ from termnews.model import Block
 from termnews.noun import field, noun
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from markdown_it import MarkdownIt
 
@@ -34,7 +34,7 @@ _LISTED = re.compile(r"[ \t>]|[-*+](?:[ \t]|$)|\d{1,9}[.)]")
 _OWN_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _CODE_INDENT = 4
 _INDENTS = frozenset(" \t")
-_RAW_WITHIN, _FENCE_WITHIN = 8, 500
+_RAW_WITHIN, _FENCE_WITHIN, _MOST_ODD = 8, 500, 8
 _NEVER = "\n"
 """What no line holds: from here on only markdown-it can tell."""
 _PLAIN_DEFINITION = re.compile(
@@ -105,6 +105,7 @@ def _defined(body: Sequence[str], chunks: Sequence[_Chunk]) -> _Links:
     """The link definitions of the whole text; no targets where one is such that only markdown-it can tell."""
     links = _Links()
     targets: dict[str, str] = {}
+    odd = 0
     for start, end, text in chunks:
         if "]:" not in text or _FENCE.match(text):
             continue
@@ -114,11 +115,25 @@ def _defined(body: Sequence[str], chunks: Sequence[_Chunk]) -> _Links:
             for one in found:
                 if one:
                     targets.setdefault(inline.label(one[1]), one[2])
-        elif _DEFINITION.search(text):
+        elif not _DEFINITION.search(text):
+            continue
+        elif odd < _MOST_ODD and (read := _odd_definitions(text)):
+            odd += 1
+            links.chunks.add(start)
+            targets = {**read, **targets}
+        else:
             return _Links(None)
+    links.targets = targets
     # What looks like a definition may stand in a comment or a script.
-    links.targets = None if targets and _within_raw(body, links.chunks) else targets
-    return links
+    return _Links(None) if targets and _within_raw(body, links.chunks) else links
+
+
+def _odd_definitions(text: str) -> Mapping[str, str]:
+    """The targets, by label, of a chunk of link definitions that are not plain; none where it holds anything else."""
+    env: dict[str, Any] = {}
+    if text[0] != "[" or len(text) > _LARGEST_CHUNK or parser().parse(text, env):
+        return {}
+    return {label: said["href"] for label, said in env["references"].items()}
 
 
 def _within_raw(body: Sequence[str], starts: Container[int]) -> bool:

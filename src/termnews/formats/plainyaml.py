@@ -20,6 +20,8 @@ _ITEM = re.compile(r"( *)- +(?=\S)")
 _LISTED = re.compile(r" *(?:- |$)")
 _BEGINS_WORDS = re.compile(r"[\w(/$.+“‘„«–—…¿¡]")
 _IN_LIST = re.compile(r"\w[^\[\]{}:#\"'?&*!|>%@`\\]*")
+_ESCAPE = re.compile(r"\\(?:([\"\\/ ])|(_)|(\n)|u((?![dD][89a-fA-F])[0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+"""In a quoted value: a character as it is, a space that breaks no line, a line's end that is none, a number."""
 _NOTHING = frozenset({"null", "Null", "NULL"})
 
 
@@ -27,11 +29,11 @@ def fields(lines: Sequence[str]) -> dict[str, Value] | None:
     """The fields of front matter given as clean lines, or None where there is any doubt, or nothing."""
     if len(lines) > _MOST_LINES or sum(map(len, lines)) > _MOST_CHARACTERS:
         return None
+    if not all(map(str.isprintable, lines)):
+        return None
     found: dict[str, Value] = {}
     key, indent = "", -1
     for line in _joined(lines):
-        if not line.isprintable():
-            return None
         if not line.strip(" ") or line[0] == "#":
             continue
         if field := _FIELD.match(line):
@@ -58,10 +60,12 @@ def _joined(lines: Sequence[str]) -> list[str]:
         return list(lines)
     joined: list[str] = []
     for line in lines:
-        if line[:1] == " " and joined and joined[-1][:1].strip("# ") and not _LISTED.match(line):
-            joined[-1] = f"{joined[-1].rstrip(' ')} {line.strip(' ')}"
-        else:
+        if not (line[:1] == " " and joined and joined[-1][:1].strip("# ")) or _LISTED.match(line):
             joined.append(line)
+        elif joined[-1].rstrip(" ")[-1] == "\\":
+            joined[-1] = f"{joined[-1]}\n{line.lstrip(' ')}"
+        else:
+            joined[-1] = f"{joined[-1].rstrip(' ')} {line.lstrip(' ')}"
     return joined
 
 
@@ -79,7 +83,7 @@ def _scalar(text: str) -> str | None:
     """A value on one line, or None in doubt."""
     if text[0] in "\"'":
         return _quoted(text)
-    if ": " in text or " #" in text or text[-1] == ":" or not _BEGINS_WORDS.match(text):
+    if ": " in text or " #" in text or "\n" in text or text[-1] == ":" or not _BEGINS_WORDS.match(text):
         return None
     return "" if text in _NOTHING else text
 
@@ -94,10 +98,20 @@ def _entry(text: str) -> str | None:
 
 
 def _quoted(text: str) -> str | None:
-    """What stands between quotes that hold no other; two apostrophes are one."""
+    """What stands between quotes that hold no other; two apostrophes are one, and a backslash begins an escape."""
     quote, inside = text[0], text[1:-1]
     if len(text) < 2 or text[-1] != quote:  # noqa: PLR2004 - both quotes
         return None
-    if quote == '"':
-        return None if '"' in inside or "\\" in inside else inside
-    return None if "'" in inside.replace("''", "") else inside.replace("''", "'")
+    if quote == "'":
+        return None if "'" in inside.replace("''", "") or "\n" in inside else inside.replace("''", "'")
+    if "\\" not in inside:
+        return None if '"' in inside else inside
+    left = _ESCAPE.sub("", inside)
+    return None if any(odd in left for odd in '"\\\n') else _ESCAPE.sub(_meant, inside)
+
+
+def _meant(found: re.Match[str]) -> str:
+    """The character that an escape stands for."""
+    if found[2] or found[3]:
+        return "\xa0" if found[2] else ""
+    return found[1] or chr(int(found[4] or found[5], 16))

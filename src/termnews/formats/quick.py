@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from termnews import text as door
 from termnews.formats import commonmark, inline, tags
 from termnews.formats.commonmark import Piece
 from termnews.formats.tags import BULLET
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     Targets = Mapping[str, str] | None
 
 _OPENS = (
-    rf"[>{{]|<(?!{inline.INLINE_TAG})|[-+*](?:[ \t]|$)|#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}}|\d{{1,9}}[.)](?:[ \t]|$)"
+    rf">|<(?!{inline.INLINE_TAG})|[-+*](?:[ \t]|$)|#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}}|\d{{1,9}}[.)](?:[ \t]|$)"
     r"|[-=|:][-=|: \t]*$|([*_])[ \t]*(?:\1[ \t]*){2,}$|\[[^\]\n]*\]:"
 )
 """A line that begins so may begin something else than text."""
 _OPENING = re.compile(rf"[ \t]|{_OPENS}", re.MULTILINE)
 _OPENING_BELOW = re.compile(rf"\n[ \t]*(?:{_OPENS})", re.MULTILINE)
 """Likewise below another line, where an indent means nothing."""
-_MAY_OPEN = frozenset(" \t>{<-+*#`~=|:_[0123456789")
+_MAY_OPEN = frozenset(" \t><-+*#`~=|:_[0123456789")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*")
 _LONGEST_HEADING, _LONGEST_PARAGRAPH = 300, 32_000
 _BREAK = re.compile(r"(?<! ) {2,}\n")
@@ -45,20 +46,31 @@ _HTML_BLOCK = re.compile(
 _UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
 _UNDERLINED = 2
 _QUOTED = re.compile(r"> ?")
+_PICTURE = re.compile(rf"!\[([^\[\]\\`*_&<~\n]*)\]\({inline.URL}(?: \"([^\"\\&<\n]*)\")?\) *")
 
 
 def is_paragraph(text: str) -> bool:
-    """Whether a chunk can be nothing but a paragraph."""
+    """Whether a chunk can be nothing but a paragraph, or template tags."""
     return not _opens(text) and ("\n" not in text or _OPENING_BELOW.search(text) is None)
 
 
 def paragraph(text: str, targets: Targets, at: int) -> Piece | None:
-    """The paragraph that a chunk at line `at` is, or None where there is any doubt."""
+    """The paragraph that a chunk at line `at` is, or template tags, or a picture; None where there is any doubt."""
+    end = at + text.count("\n") + 1
+    if text[0] == "{" and _is_template(text):
+        blocks, role = commonmark.of_template(text)
+        return Piece(blocks, at, end, role, "template tag")
+    if text[:2] == "![" and (picture := _PICTURE.fullmatch(text)):
+        captions = commonmark.captions_of([door.line(picture[2] or picture[1], limit=2000)])
+        return Piece(captions, at, end, *commonmark.of_pictures(captions))
     found = _marked(text, targets)
     if found is None:
         return None
-    blocks = [Block("paragraph", *marked) for marked in found]
-    return Piece(tuple(blocks), at, at + text.count("\n") + 1)
+    return Piece(tuple([Block("paragraph", *marked) for marked in found]), at, end)
+
+
+def _is_template(text: str) -> bool:
+    return all(map(commonmark.is_template, text.split("\n")))
 
 
 def read(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
@@ -106,9 +118,6 @@ def _segment(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | N
     if reader := _READERS.get(first[0]):
         return reader(lines, targets, at)
     if first[0] in _MAY_OPEN:
-        if first[0] == "{" and all(map(commonmark.is_template, lines)):
-            blocks, role = commonmark.of_template("\n".join(lines))
-            return [Piece(blocks, at, at + len(lines), role, "template tag")]
         if first.startswith(" " * _INDENTED):
             return _indented(lines, targets, at)
         if _ITEM.match(first):
@@ -185,12 +194,12 @@ def _text(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None
     end = len(lines)
     if end > 1:
         end = next((n for n, line in enumerate(lines) if n and _begins_list(line)), end)
-    marked = _paragraph(lines[:end], targets)
-    if marked is None:
+    text = "\n".join(lines[:end])
+    first = paragraph(text, targets, at) if is_paragraph(text) else None
+    if first is None:
         return None
-    blocks = tuple(Block("paragraph", text, spans) for text, spans in marked)
     rest = _items(lines[end:], targets, at + end) if end < len(lines) else []
-    return None if rest is None else [Piece(blocks, at, at + end), *rest]
+    return None if rest is None else [first, *rest]
 
 
 def _begins_list(line: str) -> bool:
@@ -202,7 +211,7 @@ def _begins_list(line: str) -> bool:
 def _paragraph(lines: Sequence[str], targets: Targets) -> list[inline.Marked] | None:
     """A paragraph, as `_marked` reads it, or None where it may be something else, too."""
     text = "\n".join(lines)
-    return _marked(text, targets) if is_paragraph(text) else None
+    return _marked(text, targets) if text[0] != "{" and is_paragraph(text) else None
 
 
 def _marked(text: str, targets: Targets) -> list[inline.Marked] | None:

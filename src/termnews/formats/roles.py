@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from termnews.formats.lines import Line
 
 _LONGEST_LABELLED = 300
-_LONGEST_CREDIT = 160
+_LONGEST_NOTICE = 160
 _LONGEST_DEBRIS = 2000
 _MOST_WORDS = 25
 _SHORT = 60
@@ -141,16 +141,19 @@ def _alone(text: str, digits: int) -> _Role | None:
         return "url", "an address alone"
     if not text[0].isalpha() and not _LETTER.search(text):
         return _letterless(text)
-    if text.count(" ") < _MOST_WORDS and languages().is_furniture(text, numbered=digits > 0):
+    if len(text) > _LONGEST_NOTICE:
+        return _labelled(text)
+    low = text.casefold()
+    if text.count(" ") < _MOST_WORDS and languages().is_furniture(low, numbered=digits > 0):
         return "furniture", "in the list of buttons and notices"
-    return _labelled(text) or (_credit(text) if len(text) <= _LONGEST_CREDIT else None)
+    return _labelled(text) or _credit(text, low)
 
 
 def _debris(text: str) -> str:
     """The rule by which a line is code of the page, or nothing."""
-    if ("--" in text or "]]>" in text or "CDATA" in text) and _COMMENT.match(text):
+    if (text[-1] == ">" or text[0] in "<!/") and _COMMENT.match(text):
         whole = text.startswith(("<!--", "!--", "<![", "//"))
-        return "a comment of the page's source" if whole or len(text) < _LONGEST_CREDIT else ""
+        return "a comment of the page's source" if whole or len(text) < _LONGEST_NOTICE else ""
     if text[-1] == ">" and _TAG.fullmatch(text):
         return "a tag of the page's source"
     if text[0] in "sS{" and _SCRIPT_HEAD.match(text):
@@ -179,19 +182,18 @@ def _labelled(text: str) -> _Role | None:
     label = head.casefold().strip(" /(©")
     if label in words.captions and rest:
         return "caption", f"begins with “{head}:”"
-    if label in words.credits and len(text) <= _LONGEST_CREDIT:
+    if label in words.credits and len(text) <= _LONGEST_NOTICE:
         return "credit", f"begins with “{head}:”"
     return None
 
 
-def _credit(text: str) -> _Role | None:
+def _credit(text: str, low: str) -> _Role | None:
     if ("©" in text or text[0] in "cC(") and _COPYRIGHT.match(text):
         if _RIGHTS.search(text):
             return "furniture", "a copyright notice"
         if "©" in text and text.count(" ") < _MOST_WORDS // 2:
             return "credit", "begins with ©"
         return None
-    low = text.casefold()
     agencies = languages().agencies
     if low in agencies or _is_credited(low, agencies) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         return "credit", "names a picture agency"
@@ -209,8 +211,9 @@ def _label(low: str) -> str:
 
 def _is_credited(low: str, agencies: Collection[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    apart = "," in low or "(" in low or "/" in low or "|" in low or " via " in low
-    if not apart or low.count(" ") >= _MOST_WORDS // 2:
+    if low.count(" ") >= _MOST_WORDS // 2:
+        return False
+    if not ("," in low or "(" in low or "/" in low or "|" in low or " via " in low):
         return False
     first, *others = _APART.split(low)
     if not any(part.strip(" .)]") in agencies for part in others):

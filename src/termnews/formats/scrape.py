@@ -108,7 +108,7 @@ def from_name(name: str) -> str:
 def _problem(text: str) -> str:
     """What is wrong with a text that is hardly one."""
     sample = text[:_SAMPLE]
-    if not sample.isascii() and len(_SENSELESS.findall(sample)) > _BROKEN_SHARE * len(sample):
+    if not sample.isascii() and len(_SENSELESS.findall(clean.unusual(sample))) > _BROKEN_SHARE * len(sample):
         return "Much of the file is not text, or is in an encoding that was not recognised."
     return ""
 

@@ -56,7 +56,6 @@ WEIGHTS: dict[str, float] = {
 
 _MOST_RECURRENCE = WEIGHTS["recurs"] + WEIGHTS["recurs_twice"] + WEIGHTS["recurring_phrase"]
 _NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit"})
-_CRUMBS = ("›", "»", "|", " > ", " / ", " → ")
 _BULLET = re.compile(r"[•◦▪●·*–—-]\s|\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 4
@@ -193,7 +192,7 @@ def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places:
         score += sum(map(WEIGHTS.__getitem__, _repetition(line, number, places)))
     if about.slug:
         low = line.text.casefold()
-        score += WEIGHTS["slug"] * sum(word in low for word in about.slug) / len(about.slug)
+        score += WEIGHTS["slug"] * len([word for word in about.slug if word in low]) / len(about.slug)
     return score
 
 
@@ -209,33 +208,29 @@ def _apart(line: Line) -> float:
 
 def _wording(text: str) -> float:
     """The score of a line's own words."""
-    return sum(map(WEIGHTS.__getitem__, _worded(text)))
+    words = text.count(" ") + 1
+    score = WEIGHTS["ends_open"] if text[-1] in ":,;" else WEIGHTS["full_stop"] if text[-1] == "." else 0.0
+    if "|" in text or " > " in text or " / " in text or "›" in text or "»" in text or " → " in text:
+        score += WEIGHTS["crumbs"]
+    score += _beginning(text)
+    if len(text) > _LONG:
+        score += WEIGHTS["long"]
+    if text.isupper():
+        score += WEIGHTS["capitals"]
+    if words == 1:
+        return score + WEIGHTS["one_word"]
+    return score + WEIGHTS["phrase"] if words in _PHRASE else score
+
+
+def _beginning(text: str) -> float:
+    """The score of how a line begins."""
+    if text[0].islower():
+        return WEIGHTS["lower"]
+    return WEIGHTS["bullet"] if not text[0].isalpha() and _BULLET.match(text) else 0.0
 
 
 _known_wording = lru_cache(maxsize=4096)(_wording)
 """Lines of menus stand in many files of a folder."""
-
-
-def _worded(text: str) -> Iterator[str]:
-    words = text.count(" ") + 1
-    if text[-1] in ":,;":
-        yield "ends_open"
-    elif text[-1] == ".":
-        yield "full_stop"
-    if any(mark in text for mark in _CRUMBS):
-        yield "crumbs"
-    if text[0].islower():
-        yield "lower"
-    elif not text[0].isalpha() and _BULLET.match(text):
-        yield "bullet"
-    if len(text) > _LONG:
-        yield "long"
-    if text.isupper():
-        yield "capitals"
-    if words == 1:
-        yield "one_word"
-    elif words in _PHRASE:
-        yield "phrase"
 
 
 def _around(lines: Sequence[Line], number: int, about: Surroundings) -> float:
