@@ -40,7 +40,7 @@ clock = lambda: datetime(2022, 3, 15, 12, tzinfo=UTC)
 sys.exit(start.run_screens(Library(root, name="~/News", paths=paths, config=Config(), clock=clock)))
 """
 INTO, OUT_OF = b"\x1b[?1049h", b"\x1b[?1049l"
-PATIENCE = 30
+PATIENCE, REST = 30, 0.2
 
 
 class Session:
@@ -74,6 +74,11 @@ class Session:
         until = monotonic() + PATIENCE
         while wanted not in self.shown:
             assert self._read(until), f"{wanted!r} was never shown: {self.shown[-2000:]!r}"
+
+    def rest(self) -> None:
+        """Read what is still on its way, which would be taken for an answer to what comes next."""
+        while self._read(monotonic() + REST):
+            pass
 
     def stop(self, number: int) -> None:
         """Send a signal that stops the program, and read until it has stopped."""
@@ -218,6 +223,7 @@ def test_the_terminal_may_have_any_size_at_any_time(session: Session) -> None:
             session.send(keys)
             session.wait_for(opened)
         for columns, rows, wanted in ((1, 1, b"\x1b"), (500, 200, seen), (80, 24, seen)):
+            session.rest()
             session.shown = b""
             session.resize(columns, rows)
             session.wait_for(wanted)

@@ -10,14 +10,17 @@ from __future__ import annotations
 import asyncio
 import os
 import select
+import shutil
 import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from termnews.tui import crash, terminal
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 _LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _LOOK_AFTER_TERMINAL = 1.0
-"""Seconds between two looks whether the terminal is still there."""
+"""Seconds between two looks whether the terminal is still there, and as large as it was."""
 
 
 class HostedDriver(LinuxDriver):
@@ -88,12 +91,19 @@ class HostedApp(App[None]):
         for number in _LEAVING:
             loop.add_signal_handler(number, self._leave, number)
         if not self.is_headless:
-            self.set_interval(_LOOK_AFTER_TERMINAL, self._leave_a_closed_terminal)
+            self.set_interval(_LOOK_AFTER_TERMINAL, self._look_after_the_terminal)
 
-    def _leave_a_closed_terminal(self) -> None:
-        """Not every process is sent a signal when its terminal goes; Textual would read from it for ever."""
+    def _look_after_the_terminal(self) -> None:
+        """Not every process is sent a signal when its terminal goes; Textual would read from it for ever.
+
+        Nor is every change of its size taken up: one in the moment of the start may be lost.
+        """
         if terminal.has_gone(sys.stdin.fileno()):
             self._leave(signal.SIGHUP)
+            return
+        size = Size(*shutil.get_terminal_size())  # as Textual asks for it
+        if self.screen_stack and size != self.screen.size:
+            self.post_message(events.Resize(size, size))
 
     def _leave(self, number: int) -> None:
         self.exit(return_code=128 + number)
