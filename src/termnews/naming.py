@@ -37,11 +37,10 @@ def named(library: Library, reference: str, *, here: Path) -> Headline:
     A file outside the library, or that the index does not know yet, is read on the spot. Raises
     `NotFoundError` and `AmbiguousError`.
     """
-    for path in _paths(library, reference, here):
+    paths = list(_paths(library, reference, here))
+    for path in paths:
         if is_file(path):
             return _of_file(library, path)
-        if is_closed(path):
-            raise NotFoundError(f"{line(reference, 200)} cannot be looked at: permission denied.")
     if re.fullmatch(r"[0-9a-fA-F]{4,16}", reference):
         found = library.index.ask(lambda db: ask.rows_of_prefix(db, reference.lower(), most=_CANDIDATES))
         candidates = library.headlines(found)
@@ -54,6 +53,8 @@ def named(library: Library, reference: str, *, here: Path) -> Headline:
         raise NotFoundError(
             f"{reference} is too short for an id: give {_SHORTEST_PREFIX} characters at least."
         )
+    if any(map(is_closed, paths)):
+        raise NotFoundError(f"{line(reference, 200)} cannot be looked at: permission denied.")
     raise NotFoundError(f"There is no article “{line(reference, 200)}” in {library.name}.")
 
 

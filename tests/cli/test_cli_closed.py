@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import write_article
+from conftest import NOW, write_article
 from hostile import powers
+from termnews.library import Library
+from termnews.naming import named
+from termnews.paths import find_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +59,17 @@ def test_what_is_closed_is_said(command: str, closed: Path, own_termnews: Shell)
     assert ran.code in {1, 2}
     assert DENIED in ran.err.splitlines()[0].lower()
     assert "mistake" not in ran.err
+
+
+def test_from_a_closed_folder_the_library_is_named_as_from_anywhere(
+    closed: Path, own_termnews: Shell
+) -> None:
+    root = own_termnews.here / "articles"
+    own_termnews("index")
+    library = Library(root, paths=find_paths(own_termnews.environ), clock=lambda: NOW)
+    known = named(library, "one.txt", here=closed)
+    assert known.row
+    assert named(library, known.id, here=closed) == known
 
 
 def test_a_library_in_a_closed_folder_is_said(closed: Path, own_termnews: Shell) -> None:

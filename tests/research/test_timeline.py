@@ -11,10 +11,17 @@ from conftest import ARTICLES, write_article
 from termnews.research.timeline import BY, By, first_day, name_of, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from termnews.library import Library
+
+
+def write_clippings(folder: Path, clippings: Iterable[tuple[str, str]]) -> None:
+    """Markdown files, each of its front matter and its text."""
+    folder.mkdir()
+    for number, (head, body) in enumerate(clippings):
+        (folder / f"{number}.md").write_text(f"---\n{head}\n---\n\n{body}")
 
 
 @pytest.mark.parametrize("by", BY)
@@ -54,12 +61,11 @@ def test_an_outlet_has_as_many_articles_as_are_found_when_it_is_asked_for(
     """Two outlets that have one story both have it: folded before counting, the second had nothing."""
     agency = "Ministers met in the capital and agreed to talk about the price of gas next week.\n\n" * 6
     own = "The price of gas is what everybody in the harbour talks about this winter.\n\n" * 6
-    (tmp_path / "news").mkdir()
-    for name, source, body in (
-        ("a", "Harbour Post", agency), ("b", "Delta Courier", agency), ("c", "Harbour Post", own),
-    ):  # fmt: skip
-        head = f"---\ntitle: Gas {name}\nsource: {source}\ndate: 2021-12-07\n---\n\n"
-        (tmp_path / "news" / f"{name}.md").write_text(head + body)
+    told = (("a", "Harbour Post", agency), ("b", "Delta Courier", agency), ("c", "Harbour Post", own))
+    write_clippings(
+        tmp_path / "news",
+        [(f"title: Gas {name}\nsource: {source}\ndate: 2021-12-07", body) for name, source, body in told],
+    )
     library = open_library(tmp_path / "news")
     library.refresh()
     assert library.search("gas").total == 2
@@ -72,11 +78,16 @@ def test_an_outlet_whose_name_lies_within_another_is_found_alone(
     tmp_path: Path, open_library: Callable[[Path], Library]
 ) -> None:
     names = ("The Times", "The Times of Kent", 'The "Times"', "the times", "")
-    (tmp_path / "news").mkdir()
-    for number, source in enumerate(names):
-        head = f"---\ntitle: Gas {number}\nsource: '{source}'\nurl: https://kent.example/{number}\n---\n\n"
-        body = f"Price number {number} of gas is what harbour {number} talks about."
-        (tmp_path / "news" / f"{number}.md").write_text(head + body)
+    write_clippings(
+        tmp_path / "news",
+        [
+            (
+                f"title: Gas {number}\nsource: '{source}'\nurl: https://kent.example/{number}",
+                f"Price number {number} of gas is what harbour {number} talks about.",
+            )
+            for number, source in enumerate(names)
+        ],
+    )
     library = open_library(tmp_path / "news")
     library.refresh()
     assert library.search('source:"The Times"').total == 4
