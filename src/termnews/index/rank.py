@@ -34,7 +34,7 @@ _OTHER_FORM = 0.75
 """A word of the same stem counts as so much of the word that was typed."""
 _MOST_USES = 250_000
 """Occurrences that are counted for one query: a tenth of a second or two."""
-_NEWEST = 300
+_NEWEST = 500
 """Articles that are ranked where the words are too common for that: the newest, more than anybody leafs through."""
 
 
