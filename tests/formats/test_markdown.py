@@ -236,7 +236,7 @@ def test_controls_never_pass_whatever_hides_them() -> None:
     assert all(door.block(string) == string for string in strings(article))
 
 
-MARKS = st.text(alphabet="ab .\n*_`[]()#>-+1!<&;\\|~:é海 \t", max_size=120)
+MARKS = st.text(alphabet="ab .\n*_`[]()#>-+1!<&;\\|~:=%é海 \t", max_size=120)
 
 
 LINES = st.lists(
@@ -251,6 +251,17 @@ LINES = st.lists(
                 "[a](http://c.d/e_f)",
                 "[a] b",
                 "[A][b]",
+            ),
+            *(
+                "==a *b*== c",
+                "a ==b",
+                "[[a|b]] c",
+                "[[a]](/b)",
+                "![[a.png]]",
+                "> [!note] a",
+                "> [!b]",
+                "%% a",
+                "a %%",
             ),
             *(
                 "[**a**](/b) c",

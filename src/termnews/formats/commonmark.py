@@ -1,7 +1,7 @@
 """Markdown's text becomes blocks, each with the lines of the file that it came from.
 
-markdown-it-py knows CommonMark and its tables; what clippings have beside it (footnotes, template tags,
-captions under pictures, HTML) is read here.
+markdown-it-py knows CommonMark and its tables; what clippings have beside it (template tags, captions under
+pictures, HTML) is read here, and what programs for notes add to it in `vault`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews import text as door
-from termnews.formats import tags
-from termnews.formats.phrases import Phrases
+from termnews.formats import tags, vault
+from termnews.formats.phrases import Found, Phrases
 from termnews.model import Block, Span
 from termnews.noun import field, noun, replace
 
@@ -82,11 +82,12 @@ def is_too_deep(tokens: Iterable[Token]) -> bool:
 
 
 @cache
-def parser() -> MarkdownIt:
-    """CommonMark with tables and struck-out text, nested to `DEEPEST`."""
+def parser(*, notes: bool = False) -> MarkdownIt:
+    """CommonMark with tables and struck-out text, nested to `DEEPEST`; with `notes` also what `vault` teaches it."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - `cat` of a plain text must not pay for it
 
-    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    plain = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    return vault.teach(plain) if notes else plain
 
 
 def walk(tokens: Sequence[Token], reading: Reading, offset: int) -> list[Piece]:
@@ -165,10 +166,9 @@ class _Walk:
             blocks, role = of_template(token.content)
             yield self._piece(opening, role, blocks, "template tag")
             return
-        phrases = Phrases(self._reading.number)
-        phrases.read(token.children or ())
-        found = phrases.finish()
-        captions = captions_of(found.pictures)
+        children, lead = self._callout(token) if self._quotes else (token.children or (), ())
+        found = self._phrases(children)
+        captions = lead + captions_of(found.pictures)
         if found.pictures and not found.lines:
             role, rule = of_pictures(captions)
             yield self._piece(opening, role, captions, rule)
@@ -181,10 +181,21 @@ class _Walk:
             role = blocks[0].kind if blocks else "body"
             yield self._piece(opening, "body" if role == "paragraph" else role, captions + blocks)
 
-    def _heading(self, opening: Token, token: Token) -> Piece:
+    def _callout(self, token: Token) -> tuple[Sequence[Token], tuple[Block, ...]]:
+        """A quoted paragraph without the line that makes it a callout, and what stands for that line."""
+        kind, title, children = vault.callout(token)
+        text, spans = self._phrases(title).joined() if title else (kind, ())
+        if not text:
+            return children, ()
+        return children, (self._block(text, (Span(0, len(text), "strong"), *spans)),)
+
+    def _phrases(self, tokens: Sequence[Token]) -> Found:
         phrases = Phrases(self._reading.number)
-        phrases.read(token.children or ())
-        found = phrases.finish()
+        phrases.read(tokens)
+        return phrases.finish()
+
+    def _heading(self, opening: Token, token: Token) -> Piece:
+        found = self._phrases(token.children or ())
         without, spans = without_id(*found.joined())
         if len(without) > _LONGEST_HEADING:
             return self._piece(
@@ -208,9 +219,7 @@ class _Walk:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                phrases = Phrases(self._reading.number)
-                phrases.read(token.children or ())
-                rows[-1].append(phrases.finish().joined()[0])
+                rows[-1].append(self._phrases(token.children or ()).joined()[0])
         return self._piece(tokens[0], "table", (tags.table_block(rows),))
 
 

@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import tags
+from termnews.formats import tags, vault
 from termnews.model import Span
 
 if TYPE_CHECKING:
@@ -30,12 +30,15 @@ TAGS = "a|b|em|i|s|small|span|strong|sub|sup|u"
 """HTML's tags that are read where they stand in pairs."""
 INLINE_TAG = rf"/?(?:{TAGS})\b[^<>]*(?:>[ \t]*[^\s]|$)"
 """What follows the ``<`` of a tag that is not alone on its line, and so begins nothing but a paragraph."""
-_STOP = re.compile(r"[`\[\]\\*_&<~]")
-_DOUBT = re.compile(r"[`\[\]\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?:#|\w+;)|<[A-Za-z/!?]|~~")
+_STOP = re.compile(r"[`\[\]\\*_&<~=]")
+_DOUBT = re.compile(
+    r"[`\[\]\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?:#|\w+;)|<[A-Za-z/!?]|~~|==(?![\s=])"
+)
 """What may not stand outside of a pair."""
 _MARKED = re.compile(
     rf"(?<!!)\[(?P<name>(?:[^\[\]`]++|`[^`]+`)+)\]\((?P<link>{URL})(?: \"[^\"\\&<]*\")?\)"
     # A template's tag is no address: it goes on after a space, and not with a title.
+    rf"|(?<!!){vault.WIKI}|{vault.HIGHLIGHT}"
     r"|(?<!!)\[(?P<ref>[^\[\]^][^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\])?"
     r"(?!\[|\((?!\{\{[<%]? (?:[a-z]|\"[^\"\\]*\" \|)))"
     r"|(?<!`)`(?P<code>[^`]+)`(?!`)"
@@ -53,6 +56,7 @@ _EMPHASIS: Mapping[str, SpanKind] = {
     "em": "em",
     "em_under": "em",
     "both": "em",
+    "highlight": "strong",
 }
 _LONGEST_MARKED = 20_000
 _PRIVATE = 0xE000
@@ -79,6 +83,7 @@ def is_plain(text: str) -> bool:
         or "<" in text
         or "~" in text
         or "\\" in text
+        or "==" in text
     )
 
 
@@ -166,10 +171,16 @@ def _inside(text: str, found: re.Match[str], targets: Mapping[str, str] | None, 
     kind = found.lastgroup or ""
     if kind in ("ref", "label"):
         return _reference(text, found, targets, at)
+    if kind in ("page", "shown"):
+        return _linked(found, targets, at)
     inner = found["name"] if kind == "link" else found[kind]
     if inner[0] == " " or inner[-1] == " ":
         return None
-    if kind in _EMPHASIS and not _is_pair(text, found, inner, under=kind.endswith("_under")):
+    if (
+        kind in _EMPHASIS
+        and kind != "highlight"
+        and not _is_pair(text, found, inner, under=kind.endswith("_under"))
+    ):
         return None
     marked = (inner, ()) if kind in ("code", "bare") else _marked(inner, targets, at)
     return marked and _paired(marked, kind, found, at)
@@ -199,6 +210,12 @@ def _tagged(inner: Marked, tag: str, said: str, at: int) -> Marked | None:
     if " " in target:
         return None
     return _spanned(inner, kind, at, door.address(target)) if kind else inner
+
+
+def _linked(found: re.Match[str], targets: Mapping[str, str] | None, at: int) -> Marked | None:
+    """The words of a link to a page; with marks in them they are in doubt."""
+    words = vault.shown(found["page"], found["shown"])
+    return _marked(words, targets, at) if words and is_plain(words) else None
 
 
 def _reference(text: str, found: re.Match[str], targets: Mapping[str, str] | None, at: int) -> Marked | None:

@@ -23,6 +23,8 @@ _LARGEST = 8 << 20
 """Bytes; a larger file is read as plain text, which takes a third of the memory."""
 _EMPTY = "The file holds no text."
 _HEAD_PIECES, _HEAD_LENGTH = 60, 20_000
+_OPENING = 8
+"""Pieces among which a heading may say the title again."""
 _HEAD_ROLES = frozenset({"title", "title-again", "byline", "date"})
 
 
@@ -47,27 +49,38 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 
 def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Piece]]:
-    """The title settled: a first heading is the title, or says it again, or shows where a site's name begins."""
-    index = next((i for i, piece in enumerate(body) if piece.blocks), len(body))
-    top = body[index] if index < len(body) and body[index].role == "heading" else None
-    heading = top.blocks[0] if top else None
-    if said.title:
-        places = [said.address.split("/")[2] if said.address else "", said.source]
-        title, site = particulars.without_suffix(
-            said.title, heading=heading.text if heading else "", places=places
-        )
-        if site:
-            origins = dict(said.origins)
-            if not said.source:
-                origins["source"] = Origin("the end of the title", "likely")
-            said = replace(said, title=title, source=said.source or site, origins=origins)
-    if top and heading and said.title and _is_same(heading.text, said.title):
-        again = top._replace(blocks=top.blocks[1:], role="title-again", rule="repeats the title")
-        body = _with(body, index, again)
-    elif top and heading and not said.title and heading.level == 1:
-        origins = {**said.origins, "title": Origin("the first heading")}
-        said = replace(said, title=door.line(heading.text), origins=origins)
-        body = _with(body, index, top._replace(blocks=top.blocks[1:], role="title", rule="first heading"))
+    """The title settled: a heading at the head is it, or says it again, or shows where a site's name begins."""
+    headings = [(index, piece) for index, piece in enumerate(body[:_OPENING]) if piece.role == "heading"]
+    if not said.title:
+        return _titled(said, body, headings[:1])
+    places = [said.address.split("/")[2] if said.address else "", said.source]
+    near = (heading.text for _, piece in headings for heading in piece.blocks[:1])
+    short = next((text for text in near if door.fold(said.title).startswith(door.fold(text))), "")
+    title, site = particulars.without_suffix(said.title, heading=short, places=places)
+    if site:
+        origins = dict(said.origins)
+        if not said.source:
+            origins["source"] = Origin("the end of the title", "likely")
+        said = replace(said, title=title, source=said.source or site, origins=origins)
+    for index, piece in headings:
+        if piece.blocks and _is_same(piece.blocks[0].text, title):
+            again = piece._replace(blocks=piece.blocks[1:], role="title-again", rule="repeats the title")
+            body = _with(body, index, again)
+    return said, body
+
+
+def _titled(
+    said: Particulars, body: list[Piece], headings: Sequence[tuple[int, Piece]]
+) -> tuple[Particulars, list[Piece]]:
+    """A largest heading above all text is the title."""
+    for index, piece in headings:
+        heading = piece.blocks[0] if piece.blocks else None
+        if heading and heading.level == 1 and not any(above.blocks for above in body[:index]):
+            origins = {**said.origins, "title": Origin("the first heading")}
+            said = replace(said, title=door.line(heading.text), origins=origins)
+            body = _with(
+                body, index, piece._replace(blocks=piece.blocks[1:], role="title", rule="first heading")
+            )
     return said, body
 
 
@@ -81,7 +94,7 @@ def _with(body: Sequence[Piece], index: int, piece: Piece) -> list[Piece]:
 
 def _dated(said: Particulars, name: str) -> Particulars:
     """A date from the file's name where the front matter gives none."""
-    if said.dated.date or said.dated.partial:
+    if _is_dated(said):
         return said
     day = particulars.date_in_path(name.rpartition("/")[2]) or particulars.date_in_path(name)
     if not day:
@@ -98,7 +111,7 @@ def _read_as_text(
     Lines that the rules for text take for headline, byline or date leave the body only where there are no
     fields: otherwise they are the author's words.
     """
-    dated = bool(said.dated.date or said.dated.partial)
+    dated = _is_dated(said)
     if said.title and dated and (said.byline or fields):
         return said, body, "" if body else _EMPTY
     head = [(index, piece) for index, piece in enumerate(body[:_HEAD_PIECES]) if len(piece.blocks) == 1]
@@ -112,7 +125,7 @@ def _read_as_text(
             read.title,
             read.origins.get("title", Origin("the text", "guess")),
         )
-    if not dated and (read.date or read.partial_date):
+    if not dated and (read.date or read.partial_date) and not _is_guess_for_guess(said, read):
         origins["date"] = _in_text(read, "date")
         changes["dated"] = particulars.Dated(read.date, read.partial_date, read.time, origins["date"].sure)
     if not said.byline and not fields and read.byline:
@@ -126,6 +139,15 @@ def _read_as_text(
             if line.role in _HEAD_ROLES and not (line.role == "title" and said.title):
                 body = _with(body, index, piece._replace(blocks=(), role=line.role, rule=line.rule))
     return replace(said, **changes, origins=origins), body, read.problem if body else _EMPTY
+
+
+def _is_dated(said: Particulars) -> bool:
+    """Whether the date is settled: a guess gives way to what the file's name and the text say more surely."""
+    return bool(said.dated.date or said.dated.partial) and said.dated.sure != "guess"
+
+
+def _is_guess_for_guess(said: Particulars, read: Article) -> bool:
+    return said.dated.date is not None and _in_text(read, "date").sure == "guess"
 
 
 def _in_text(read: Article, key: str) -> Origin:

@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import dates
+from termnews.formats import dates, vault
 from termnews.formats.languages import languages
 from termnews.formats.tags import KNOWN
 from termnews.model import Article, Origin
-from termnews.noun import field, noun
+from termnews.noun import field, noun, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,6 +35,8 @@ DATE = _keys(
     "date published publishedtime publishedat datepublished publisheddate publishdate publicationdate pubdate"
     " postdate posted issued articlepublishedtime datecreated createdat created"
 )
+_CREATED = "created"
+"""In a clipping this is more often the day on which it was saved."""
 PATHS = _keys("path slug url sourceurl canonicalurl permalink link source")
 AUTHOR = _keys("author authors by byline postauthor writer writers creator dccreator")
 DEK = _keys(
@@ -53,7 +55,10 @@ _IN_PATH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]*)?/?>")
 _SEPARATED = re.compile(r"\s(?:[-–—|·•»]|::)\s")
 _SUFFIX = re.compile(r"(.{3,}?\S)\s+(?:[-–—|·•»]|::)\s+([^|·•»]{2,60})")
-_BY = re.compile(r"(?:by|von|par|por|di|door|author|text)(?::\s*|\s+)(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:(?:view )?(?:all )?posts |written )?by|von|par|por|di|door|author|text)(?::\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MAIL = re.compile(r"\s*[<(][^<>()]*@[^<>()]*[>)]\s*")
 _JOINT = re.compile(r"\s*(?:[;\n/]|,\s*and\b|,\s*&|&|\s(?:and|und|et|y|e)\s)\s*|\s*,\s*", re.IGNORECASE)
@@ -131,14 +136,20 @@ def read(fields: Mapping[str, Value], where: str) -> Particulars:
     named = {key_of(key): (key, value) for key, value in reversed(list(fields.items()))}
     found: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
+    given: dict[str, str] = {}
     for name, keys, reader in _READERS:
-        for key, value in [named[key] for key in keys if key in named]:
+        for known in (key for key in keys if key in named):
+            key, value = named[known]
             if read_value := reader(value):
-                found[name] = read_value
+                found[name], given[name] = read_value, known
                 sure = read_value.sure if isinstance(read_value, Dated) else "certain"
                 origins["date" if name == "dated" else name] = Origin(_in_field(where, key), sure)
                 break
-    if "dated" not in found:
+    clipped = "address" in found or any(key in named for key in DATE if key != _CREATED)
+    if "dated" in found and given["dated"] == _CREATED and clipped:
+        found["dated"] = replace(found["dated"], sure="guess")
+        origins["date"] = Origin(f"{origins['date'].where}, perhaps of saving it", "guess")
+    if "dated" not in found or found["dated"].sure == "guess":
         for key, value in (named[key] for key in PATHS if key in named):
             if day := date_in_path(first_text(value)):
                 found["dated"] = Dated(day, sure="likely")
@@ -182,6 +193,8 @@ def clean(text: str, *, limit: int = 500) -> str:
     """A field's text on one line without entities and tags; empty where it only says that it is empty."""
     if "&" in text:
         text = html.unescape(html.unescape(text))
+    if "[[" in text:
+        text = vault.unlinked(text)
     if "<" in text:
         text = _TAG.sub(lambda found: "" if found[1].lower() in KNOWN else found[0], text)
     text = door.line(text, limit=limit)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termnews import text as door
-from termnews.formats import footnotes, inline, quick, tags
+from termnews.formats import footnotes, inline, quick, tags, vault
 from termnews.formats.commonmark import RULES, Piece, Reading, is_too_deep, parser, walk, with_captions
 from termnews.model import Block
 from termnews.noun import field, noun
@@ -78,14 +78,15 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     reading = Reading()
     notes: list[footnotes.Footnote] = []
     body: Sequence[str] = lines
-    if "[^" in "\n".join(lines):
+    whole = "\n".join(lines)
+    if "[^" in whole:
         body, notes = footnotes.take(lines)
         reading.notes = {note.name: "" for note in notes}
     chunks = list(_chunks(body)) if quickly else []
     links = _defined(body, chunks)
     runs = list(_runs(body, chunks, links)) if quickly else [_Run(0, len(body))]
     rich = [run for run in runs if isinstance(run, _Run) and not run.plain]
-    markdown = parser() if rich or notes else None
+    markdown = parser(notes=vault.may_teach(whole)) if rich or notes else None
     if markdown and quickly:
         _define(markdown, body, rich, reading, links)
     found: list[Piece] = []
@@ -97,6 +98,8 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
         else:
             tokens = markdown.parse("\n".join(body[run.start : run.end]), reading.env)
             found += _as_it_stands(body, run) if is_too_deep(tokens) else walk(tokens, reading, run.start)
+    if "%%" in whole:
+        found = vault.without_comments(found, body)
     found = with_captions(found)
     return found + footnotes.pieces(markdown, notes, reading) if markdown else found
 

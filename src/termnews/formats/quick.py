@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews import text as door
-from termnews.formats import commonmark, inline, tags
+from termnews.formats import commonmark, inline, tags, vault
 from termnews.formats.commonmark import Piece
 from termnews.formats.tags import BULLET
 from termnews.model import Block
@@ -168,6 +168,8 @@ def _quotation(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] |
     if any(line[0] != ">" for line in lines):
         return None
     inside = [_QUOTED.sub("", line, count=1) for line in lines]
+    if vault.is_callout(inside[0]):
+        return None
     pieces: list[Piece] = []
     start = 0
     for end in [*(n for n, line in enumerate(inside) if not line.strip()), len(inside)]:

@@ -36,6 +36,7 @@ INLINE: Mapping[str, SpanKind] = {
     "em": "em",
     "i": "em",
     "kbd": "code",
+    "mark": "strong",
     "samp": "code",
     "strong": "strong",
     "tt": "code",
@@ -49,7 +50,7 @@ td tfoot th thead title tr ul
 """
 _SILENT = "script style template noscript svg math iframe object head textarea select button"
 _OTHERS = """
-abbr acronym audio big col colgroup del font img ins mark meta link picture q s small source span strike sub sup
+abbr acronym audio big col colgroup del font img ins meta link picture q s small source span strike sub sup
 time u video wbr input label param embed base nobr caption bdi bdo ruby
 """
 BREAKING = frozenset(_BREAKING.split())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from termnews.model import Article, Block, Span
 
-_SPECIAL = re.compile(r"([\\`*_~\[\]<>]|&(?=#?\w+;))")
+_SPECIAL = re.compile(r"([\\`*_~\[\]<>]|=(?==)|%(?=%)|&(?=#?\w+;))")
 _LINE_START = re.compile(r"(?m)^([#+\-=>|:]|\d+(?=[.)](?:\s|$)))")
 _MARKS = {"em": "*", "strong": "**"}
 _FENCE = re.compile(r"(?m)^\s*(`{3,})")
