@@ -12,7 +12,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import plaintoml, plainyaml
+from termnews.formats import labelled, plaintoml, plainyaml
+from termnews.formats.labelled import Header
 from termnews.noun import field, noun, replace
 
 if TYPE_CHECKING:
@@ -36,15 +37,17 @@ _MANY_PARTS = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){40}""")
 
 @noun
 class FrontMatter:
-    """The fields before an article's text, by their names as written, and where the text begins."""
+    """The fields before an article's text, by their names as written, and the lines they stand on."""
 
     dialect: str = ""
     """``YAML``, ``TOML``, ``JSON``, ``header``, or empty when there is none."""
     fields: Mapping[str, Value] = field(default_factory=dict)
     end: int = 0
-    """The number of lines that belong to it."""
+    """Where the lines end that belong to it, from 0."""
     problem: str = ""
     """What is wrong with it, as a sentence, or empty."""
+    start: int = 0
+    """Where they begin: a heading may stand above them."""
 
 
 class _BrokenError(Exception):
@@ -61,9 +64,21 @@ def split(lines: Sequence[str]) -> FrontMatter:
         return _fenced(lines, first, "TOML", ("+++",))
     if opening.startswith("{"):
         return _json(lines, first)
-    if _FIRST_HEADER.match(opening):
-        return _header(lines, first)
-    return FrontMatter()
+    if _FIRST_HEADER.match(opening) and len((found := _header(lines, first)).fields) > 1:
+        return found
+    above = labelled.header(lines, headed=opening.startswith("# "))
+    if not above:
+        return FrontMatter()
+    return FrontMatter("header", above.fields, above.rows[-1] + 1, start=above.rows[0])
+
+
+def above(lines: Sequence[str]) -> Header | None:
+    """The fields above a plain text: between fences as over a clipping, or labelled lines."""
+    if lines[0].rstrip() not in ("---", "+++"):
+        return labelled.header(lines)
+    front = split(lines)
+    left = [*[""] * front.end, *lines[front.end :]]
+    return Header(front.fields, range(front.end), left) if front.fields else None
 
 
 def _fenced(lines: Sequence[str], first: int, dialect: str, fences: tuple[str, ...]) -> FrontMatter:

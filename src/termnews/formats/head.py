@@ -33,10 +33,12 @@ _PRESS = re.compile(
 
 
 def find(page: Page) -> None:
-    """Find headline and date in `page`, and the lines that look like bylines."""
+    """Find headline and date in `page`, where they are not known yet, and the lines that look like bylines."""
     _survey(page)
-    _headline(page)
-    _date(page)
+    if not page.headline:
+        _headline(page)
+    if not (page.date or page.partial):
+        _date(page)
 
 
 def _survey(page: Page) -> None:

@@ -47,6 +47,11 @@ class Languages:
     published: frozenset[str]
     updated: frozenset[str]
     captured: frozenset[str]
+    titles: frozenset[str]
+    deks: frozenset[str]
+    sources: frozenset[str]
+    addresses: frozenset[str]
+    topics: frozenset[str]
     by: frozenset[str]
     by_two: frozenset[str]
     roles: frozenset[str]
@@ -157,6 +162,11 @@ def languages() -> Languages:
         published=phrases("published"),
         updated=phrases("updated"),
         captured=phrases("captured"),
+        titles=phrases("titles"),
+        deks=phrases("deks"),
+        sources=phrases("sources"),
+        addresses=phrases("addresses"),
+        topics=phrases("topics"),
         by=phrases("by"),
         by_two=phrases("by_two"),
         roles=words("roles"),

@@ -38,7 +38,8 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     front = frontmatter.split(lines)
     said = particulars.read(front.fields, f"{front.dialect} front matter")
     # Blank lines for the front matter: the pieces then stand at the file's own lines.
-    body = passages.pieces([""] * front.end + lines[front.end :])
+    blank = [""] * (front.end - front.start)
+    body = passages.pieces([*lines[: front.start], *blank, *lines[front.end :]])
     said, body = _headed(said, body)
     said = _dated(said, name)
     said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
@@ -53,10 +54,9 @@ def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Pie
     headings = [(index, piece) for index, piece in enumerate(body[:_OPENING]) if piece.role == "heading"]
     if not said.title:
         return _titled(said, body, headings[:1])
-    places = [said.address.split("/")[2] if said.address else "", said.source]
     near = (heading.text for _, piece in headings for heading in piece.blocks[:1])
     short = next((text for text in near if door.fold(said.title).startswith(door.fold(text))), "")
-    title, site = particulars.without_suffix(said.title, heading=short, places=places)
+    title, site = particulars.without_suffix(said.title, heading=short, places=said.places)
     if site:
         origins = dict(said.origins)
         if not said.source:
@@ -176,7 +176,7 @@ def _without_date(said: Particulars, body: list[Piece]) -> list[Piece]:
 def _account(lines: Sequence[str], front: FrontMatter, body: Sequence[Piece]) -> list[SourceLine]:
     """What every line of the file was taken for."""
     roles = [("reference", "Markdown link definition")] * len(lines)
-    for index in range(front.end):
+    for index in range(front.start, front.end):
         roles[index] = ("metadata", f"{front.dialect} front matter")
     for piece in body:
         roles[piece.start : piece.end] = [(piece.role, piece.rule)] * (piece.end - piece.start)

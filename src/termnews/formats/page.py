@@ -42,6 +42,8 @@ class Page:
     dek: str = ""
     section: str = ""
     source: str = ""
+    address: str = ""
+    tags: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     dateline: str = ""
     date: date | None = None

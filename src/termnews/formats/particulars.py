@@ -105,6 +105,11 @@ class Particulars:
     tags: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
+    @property
+    def places(self) -> tuple[str, str]:
+        """Where the name may be found that stands at the title's end: the address's host and the outlet."""
+        return self.address.split("/")[2] if self.address else "", self.source
+
     def article(
         self, blocks: Iterable[Block], lines: Sequence[SourceLine], *, encoding: str, problem: str = ""
     ) -> Article:

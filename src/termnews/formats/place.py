@@ -30,7 +30,8 @@ def settle(page: Page) -> None:
     if page.title >= 0:
         _kicker(page)
         _menu(page)
-        _dek(page)
+        if not page.dek:
+            _dek(page)
         _dateline(page)
     _foot(page)
 
@@ -129,7 +130,7 @@ def _dateline(page: Page) -> None:
         if found.agency and not page.source and people.is_outlet(found.agency.casefold().split()):
             page.source = clean.line(found.agency, 100)
             page.came("source", f"the dateline on {page.at(number)}", "likely")
-        if found.date and not page.date:
+        if found.date and not (page.date or page.partial):
             for one in find_dates(found.date, language=page.reading(found.date))[:1]:
                 page.date, page.partial = one.date, one.partial
                 page.came("date", f"the dateline on {page.at(number)}", "likely" if one.date else "guess")

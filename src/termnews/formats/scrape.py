@@ -13,20 +13,24 @@ from termnews import text as clean
 from termnews.formats import body, bylines, head, long, place, roles
 from termnews.formats.account import Account
 from termnews.formats.languages import languages
-from termnews.formats.lines import logical_lines
+from termnews.formats.lines import Line, logical_lines
 from termnews.formats.page import Page
 from termnews.model import Article, Origin, SourceLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termnews.formats.lines import Line
+    from termnews.formats.labelled import Header
 
 _BROKEN_SHARE = 0.1
 _SAMPLE = 4000
 _SENSELESS = re.compile(f"[\ue000-\uf8ff{clean.REPLACEMENT}]")
 """What no encoding gives, and what has no meaning: noise that is taken for UTF-16 has a tenth of the latter."""
 _LARGE, _BEGINNING = 4 << 20, 1 << 20
+_HEADER_READ, _TITLE_AGAIN = 3000, 8
+_FENCES = ("---\n", "+++\n")
+_LABELLED = re.compile(r"\s{0,20}(?:[^\n]{1,300}\n\s{0,20})?[-*_>+•\s]{0,6}[^\W\d_][^:\n]{0,31}:")
+_DATABASE = re.compile(r"^(?: *(?:LENGTH|Length|LÄNGE|LONGUEUR): |HD[ \t\n])", re.MULTILINE)
 _FROM_NAME = Origin("the file's name", "guess")
 
 
@@ -58,15 +62,20 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
 
 def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> Article:
     """The article in a text of which `rest` is beyond what is looked at."""
-    raw, lines = logical_lines(text)
-    if not lines and not rest:
+    header = _header(text)
+    raw, lines = logical_lines("\n".join(header.lines) if header else text)
+    if not (lines or rest or header):
         return _nothing(raw, name, encoding)
     for line in lines:
         roles.mark(line)
     page = Page(lines, name)
+    if header:
+        raw = text.split("\n")
+        _enter(page, header)
     if lines:
         head.find(page)
-        bylines.choose(page)
+        if not page.byline:
+            bylines.choose(page)
         place.settle(page)
     else:  # what is looked at is blank, and the text is beyond it
         page.origins["title"] = _FROM_NAME
@@ -81,12 +90,53 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
         time=page.time,
         partial_date=page.partial,
         source=page.source,
+        address=page.address,
+        tags=page.tags,
         language=languages().told(page.opening),
         encoding=encoding,
         problem=problem or _problem(text),
         origins=page.origins,
-        lines=Account(lambda: (*_source_lines(raw, lines), *long.account(rest, len(raw)))),
+        lines=Account(lambda: (*_source_lines(raw, lines, header), *long.account(rest, len(raw)))),
     )
+
+
+def _header(text: str) -> Header | None:
+    """The fields that somebody wrote above the text, where it looks as if there were some."""
+    opening = text[:_HEADER_READ]
+    if opening.startswith(_FENCES) or _LABELLED.match(opening):
+        from termnews.formats import frontmatter  # noqa: PLC0415 - hardly a text has any
+
+        if found := frontmatter.above(text.split("\n")):
+            return found
+    if _DATABASE.search(opening):
+        from termnews.formats import exports  # noqa: PLC0415 - likewise
+
+        return exports.read(text.split("\n"))
+    return None
+
+
+def _enter(page: Page, header: Header) -> None:
+    """Enter in `page` what the fields say; the row that gave the title stands for the headline."""
+    from termnews.formats import particulars  # noqa: PLC0415 - as above
+
+    said = particulars.read(header.fields, "header")
+    page.origins.update(said.origins)
+    page.date, page.time, page.partial = said.dated.date, said.dated.time, said.dated.partial
+    page.byline, page.dek, page.section, page.tags = said.byline, said.dek, said.section, said.tags
+    page.source, page.address = said.source, said.address
+    if not said.title:
+        return
+    whole = clean.fold(said.title)
+    again = (line.text for line in page.lines[:_TITLE_AGAIN] if whole.startswith(clean.fold(line.text)))
+    page.headline, site = particulars.without_suffix(said.title, heading=next(again, ""), places=said.places)
+    if site and not page.source:
+        page.source = site
+        page.came("source", "the end of the title", "likely")
+    row = max(header.title_at, header.rows[0])
+    page.title = next((n for n, line in enumerate(page.lines) if line.first > row), len(page.lines))
+    line = Line(page.headline, row, row)
+    line.is_("title", "a field above the text")
+    page.lines.insert(page.title, line)
 
 
 def _nothing(raw: list[str], name: str, encoding: str) -> Article:
@@ -113,9 +163,12 @@ def _problem(text: str) -> str:
     return ""
 
 
-def _source_lines(raw: list[str], lines: list[Line]) -> Iterator[SourceLine]:
+def _source_lines(raw: list[str], lines: list[Line], header: Header | None) -> Iterator[SourceLine]:
     """An account of every line of the file; where a line was split, its first part speaks for it."""
     roles_of = [("blank", "no text")] * len(raw)
+    for number in header.rows if header else ():
+        if raw[number].strip():
+            roles_of[number] = ("metadata", "a field above the text")
     for line in reversed(lines):
         role = (line.role, line.rule)
         for number in range(line.first, line.last + 1):
