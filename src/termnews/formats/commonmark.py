@@ -1,7 +1,7 @@
 """Markdown's text becomes blocks, each with the lines of the file that it came from.
 
 markdown-it-py knows CommonMark and its tables; what clippings have beside it (template tags, captions under
-pictures, HTML) is read here, and what programs for notes add to it in `vault`.
+pictures, HTML) is read here; what programs for notes and site generators add to it, in `vault` and `templates`.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews import text as door
-from termnews.formats import tags, vault
+from termnews.formats import tags, templates, vault
 from termnews.formats.phrases import Found, Phrases
 from termnews.model import Block, Span
 from termnews.noun import field, noun, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    Extension = Callable[[MarkdownIt], MarkdownIt]
+
 _DEEPEST = 9
 _LONGEST_HEADING = 300
 _LONGEST_CAPTION = 500
-_TEMPLATE_TAG = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|\{:.*\}")
-_TEMPLATE_WORDS = re.compile(r"""\b(?:caption|title|alt)\s*=\s*("[^"]+"|'[^']+')""")
 _HEADING_ID = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
 RULES = {
     "body": "Markdown paragraph",
@@ -82,12 +82,14 @@ def is_too_deep(tokens: Iterable[Token]) -> bool:
 
 
 @cache
-def parser(*, notes: bool = False) -> MarkdownIt:
-    """CommonMark with tables and struck-out text, nested to `DEEPEST`; with `notes` also what `vault` teaches it."""
+def parser(*extensions: Extension) -> MarkdownIt:
+    """CommonMark with tables and struck-out text, nested to `DEEPEST`, and what the `extensions` teach it."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - `cat` of a plain text must not pay for it
 
     plain = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    return vault.teach(plain) if notes else plain
+    for teach in extensions:
+        teach(plain)
+    return plain
 
 
 def walk(tokens: Sequence[Token], reading: Reading, offset: int) -> list[Piece]:
@@ -142,7 +144,7 @@ class _Walk:
         elif kind == "hr":
             yield self._piece(token, "rule", (Block("rule", ""),))
         elif kind == "html_block":
-            blocks = tags.fragment(token.content)
+            blocks = tags.fragment(templates.without_tags(token.content))
             role, rule = of_html(blocks, comment=token.content.lstrip().startswith("<!--"))
             yield self._piece(token, role, blocks, rule)
 
@@ -162,7 +164,7 @@ class _Walk:
         if opening.type == "heading_open":
             yield self._heading(opening, token)
             return
-        if "{" in token.content[:2] and all(map(is_template, token.content.split("\n"))):
+        if token.content[0] == "{" and templates.is_only(token.content):
             blocks, role = of_template(token.content)
             yield self._piece(opening, role, blocks, "template tag")
             return
@@ -248,14 +250,9 @@ def with_captions(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def is_template(line: str) -> bool:
-    """Whether a line is a template's tag and nothing else."""
-    return bool(_TEMPLATE_TAG.fullmatch(line.strip()))
-
-
 def of_template(content: str) -> tuple[tuple[Block, ...], str]:
-    """What a template's tag alone on its lines would show, else nothing; and its role."""
-    said = [door.line(words[1:-1], limit=2000) for words in _TEMPLATE_WORDS.findall(content)]
+    """What template tags alone in their paragraph would show, else nothing; and its role."""
+    said = [door.line(words, limit=2000) for words in templates.captions(content)]
     blocks = tuple(Block("caption", text) for text in dict.fromkeys(said) if " " in text)
     return blocks, "caption" if blocks else "debris"
 

@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import tags, vault
+from termnews.formats import tags, templates, vault
 from termnews.model import Span
 
 if TYPE_CHECKING:
@@ -26,21 +26,22 @@ Marked = tuple[str, tuple[Span, ...]]
 _IN_URL = r"[A-Za-z0-9/:.?=#+,;@$_!~*'-]++|%[0-9A-F]{2}|&(?![A-Za-z0-9]+;)"
 URL = rf"(?:https?://(?:{_IN_URL}|\((?:{_IN_URL})*\))+|mailto:[A-Za-z0-9.@+-]+|[A-Za-z0-9/.#@_-]+)"
 """Addresses that no reader of Markdown would write in another way."""
+ADDRESS = rf"(?:{URL}|{templates.DESTINATION})"
 TAGS = "a|b|em|i|s|small|span|strong|sub|sup|u"
 """HTML's tags that are read where they stand in pairs."""
 INLINE_TAG = rf"/?(?:{TAGS})\b[^<>]*(?:>[ \t]*[^\s]|$)"
 """What follows the ``<`` of a tag that is not alone on its line, and so begins nothing but a paragraph."""
-_STOP = re.compile(r"[`\[\]\\*_&<~=]")
+_STOP = re.compile(r"[`\[\]\\*_&<~={]")
 _DOUBT = re.compile(
     r"[`\[\]\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|&(?:#|\w+;)|<[A-Za-z/!?]|~~|==(?![\s=])"
+    r"|\{[%:]|\{\{-?[ \t]*[<%\"']|(?<=[)\]`])\{"
 )
 """What may not stand outside of a pair."""
 _MARKED = re.compile(
-    rf"(?<!!)\[(?P<name>(?:[^\[\]`]++|`[^`]+`)+)\]\((?P<link>{URL})(?: \"[^\"\\&<]*\")?\)"
-    # A template's tag is no address: it goes on after a space, and not with a title.
+    rf"(?<!!)\[(?P<name>(?:[^\[\]`]++|`[^`]+`)+)\]\((?P<link>{ADDRESS})(?: \"[^\"\\&<]*\")?\)"
     rf"|(?<!!){vault.WIKI}|{vault.HIGHLIGHT}"
     r"|(?<!!)\[(?P<ref>[^\[\]^][^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\])?"
-    r"(?!\[|\((?!\{\{[<%]? (?:[a-z]|\"[^\"\\]*\" \|)))"
+    r"(?!\[|\()"
     r"|(?<!`)`(?P<code>[^`]+)`(?!`)"
     r"|(?<!\*)\*\*(?P<strong>[^*]+)\*\*(?!\*)"
     r"|(?<!\*)\*(?P<em>[^*]+)\*(?!\*)"
@@ -58,6 +59,7 @@ _EMPHASIS: Mapping[str, SpanKind] = {
     "both": "em",
     "highlight": "strong",
 }
+_SHORTCODE = re.compile(templates.SHORTCODES)
 _LONGEST_MARKED = 20_000
 _PRIVATE = 0xE000
 _MASKS = re.compile("[\ue020-\ue07f]")
@@ -84,6 +86,7 @@ def is_plain(text: str) -> bool:
         or "~" in text
         or "\\" in text
         or "==" in text
+        or "{" in text
     )
 
 
@@ -221,7 +224,12 @@ def _linked(found: re.Match[str], targets: Mapping[str, str] | None, at: int) ->
 def _reference(text: str, found: re.Match[str], targets: Mapping[str, str] | None, at: int) -> Marked | None:
     """Words in brackets: a link where their label has a target, else the brackets are text."""
     words = found["ref"]
-    if targets is None or words != words.strip() or any(mark in words for mark in "\\&<~"):
+    if (
+        _SHORTCODE.fullmatch(found[0])
+        or targets is None
+        or words != words.strip()
+        or any(mark in words for mark in "\\&<~")
+    ):
         return None
     if found.start() == 0 and text[found.end() : found.end() + 1] == ":":
         return None  # at the beginning it may be a definition

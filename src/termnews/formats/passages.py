@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termnews import text as door
-from termnews.formats import footnotes, inline, quick, tags, vault
+from termnews.formats import footnotes, inline, quick, tags, templates, vault
 from termnews.formats.commonmark import RULES, Piece, Reading, is_too_deep, parser, walk, with_captions
 from termnews.model import Block
 from termnews.noun import field, noun
@@ -79,14 +79,18 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     notes: list[footnotes.Footnote] = []
     body: Sequence[str] = lines
     whole = "\n".join(lines)
+    marks: list[int] = []
+    if "{%" in whole or ":::" in whole:
+        body, marks = templates.plain(body)
     if "[^" in whole:
-        body, notes = footnotes.take(lines)
+        body, notes = footnotes.take(body)
         reading.notes = {note.name: "" for note in notes}
     chunks = list(_chunks(body)) if quickly else []
     links = _defined(body, chunks)
     runs = list(_runs(body, chunks, links)) if quickly else [_Run(0, len(body))]
     rich = [run for run in runs if isinstance(run, _Run) and not run.plain]
-    markdown = parser(notes=vault.may_teach(whole)) if rich or notes else None
+    extensions = [each.teach for each in (vault, templates) if each.may_teach(whole)]
+    markdown = parser(*extensions) if rich or notes else None
     if markdown and quickly:
         _define(markdown, body, rich, reading, links)
     found: list[Piece] = []
@@ -101,6 +105,7 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     if "%%" in whole:
         found = vault.without_comments(found, body)
     found = with_captions(found)
+    found += [Piece((), mark, mark + 1, "debris", "the mark of a part") for mark in marks]
     return found + footnotes.pieces(markdown, notes, reading) if markdown else found
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews import text as door
-from termnews.formats import commonmark, inline, tags, vault
+from termnews.formats import commonmark, inline, tags, templates, vault
 from termnews.formats.commonmark import Piece
 from termnews.formats.tags import BULLET
 from termnews.model import Block
@@ -46,7 +46,7 @@ _HTML_BLOCK = re.compile(
 _UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
 _UNDERLINED = 2
 _QUOTED = re.compile(r"> ?")
-_PICTURE = re.compile(rf"!\[([^\[\]\\`*_&<~\n]*)\]\({inline.URL}(?: \"([^\"\\&<\n]*)\")?\) *")
+_PICTURE = re.compile(rf"!\[([^\[\]\\`*_&<~\n]*)\]\({inline.ADDRESS}(?: \"([^\"\\&<\n]*)\")?\) *")
 
 
 def is_paragraph(text: str) -> bool:
@@ -57,7 +57,7 @@ def is_paragraph(text: str) -> bool:
 def paragraph(text: str, targets: Targets, at: int) -> Piece | None:
     """The paragraph that a chunk at line `at` is, or template tags, or a picture; None where there is any doubt."""
     end = at + text.count("\n") + 1
-    if text[0] == "{" and _is_template(text):
+    if text[0] == "{" and templates.is_only(text):
         blocks, role = commonmark.of_template(text)
         return Piece(blocks, at, end, role, "template tag")
     if text[:2] == "![" and (picture := _PICTURE.fullmatch(text)):
@@ -67,10 +67,6 @@ def paragraph(text: str, targets: Targets, at: int) -> Piece | None:
     if found is None:
         return None
     return Piece(tuple([Block("paragraph", *marked) for marked in found]), at, end)
-
-
-def _is_template(text: str) -> bool:
-    return all(map(commonmark.is_template, text.split("\n")))
 
 
 def read(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None:
@@ -159,7 +155,7 @@ def _html(lines: Sequence[str], targets: Targets, at: int) -> list[Piece] | None
             return None
     elif not _HTML_BLOCK.match(lines[0]):
         return None if _opens(lines[0]) else _text(lines, targets, at)
-    blocks = tags.fragment(content)
+    blocks = tags.fragment(templates.without_tags(content))
     return [Piece(blocks, at, at + len(lines), *commonmark.of_html(blocks, comment=comment))]
 
 

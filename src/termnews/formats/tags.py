@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BULLET = "•"
 _DEEPEST = 9
 _LONGEST_TAG = 4000
-_MOST_ENDS = 8
+
 _LONGEST_CELL = 400
 
 INLINE: Mapping[str, SpanKind] = {
@@ -58,6 +58,7 @@ SILENT = frozenset(_SILENT.split())
 KNOWN = BREAKING | SILENT | INLINE.keys() | frozenset(_OTHERS.split())
 _RAW = frozenset({"script", "style", "textarea", "template", "noscript", "iframe"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
+_TO_ITS_END = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ATTRIBUTE = re.compile(r"""(?<![\w:.-])([A-Za-z][\w:.-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
@@ -333,15 +334,11 @@ def _end_of_raw(source: str, tag: str, start: int, absent: set[str]) -> int:
 
 def _end_of_tag(source: str, start: int, absent: set[str]) -> int:
     """Where the tag's ``>`` stands, not counting those in quotes as far as quotes are closed; or -1."""
-    end = first = _find(source, ">", start, absent)
-    for _ in range(_MOST_ENDS):
-        if not 0 <= end - start < _LONGEST_TAG:
-            return first
-        inside = source[start:end]
-        if "=" not in inside or (inside.count('"') % 2 == 0 and inside.count("'") % 2 == 0):
-            return end
-        end = _find(source, ">", end + 1, absent)
-    return first
+    first = _find(source, ">", start, absent)
+    if not 0 <= first - start < _LONGEST_TAG:
+        return first
+    found = _TO_ITS_END.match(source, start, start + _LONGEST_TAG)
+    return found.end() - 1 if found else first
 
 
 def _other(composer: Composer, source: str, opening: int, absent: set[str]) -> int:

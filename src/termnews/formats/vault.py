@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from termnews.formats.commonmark import Piece
 
-WIKI = r"\[\[(?P<page>(?![\s:]|\d+\]\])[^\[\]\n|]{1,300})(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\](?![(\[])"
+WIKI = (
+    r"\[\[(?P<page>(?![\s:]|\d+\]\]|_?(?i:toc)_?\]\])[^\[\]\n|]{1,300})"
+    r"(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\](?![(\[])"
+)
 """A link to another page, and the words it is shown by."""
 HIGHLIGHT = (
     r"(?<![=A-Za-z0-9_])==(?![\s=])(?P<highlight>(?:[^`=]|=(?!=)|(?<=[A-Za-z0-9])==(?=[A-Za-z0-9])){1,2000}?)"

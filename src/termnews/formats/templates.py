@@ -1,0 +1,169 @@
+"""What site generators and editors leave in Markdown: tags of Liquid and Hugo, attributes, shortcodes, colons.
+
+An article of a site of Jekyll's holds ``[words]({{ "/page/" | url }})`` and ``{% highlight %}``, one of Hugo's
+``{{< ref >}}``, kramdown and Pandoc write ``{: .lead}`` behind what they mean, WordPress ``[caption]``, and editors
+leave ``**words **``. None of it is the author's words; in code all of it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+_TAG = r"\{\{[^{}\n]*\}\}|\{%(?:(?!%\})[^{}]){0,1000}%\}"
+_SILENT = r"(?s:\{%(?:(?!%\}).){0,1000}%\}|\{\{[<%](?:(?![>%]\}\}).){0,1000}[>%]\}\})|\{:[^{}\n]*\}"
+DESTINATION = rf"[^\s()<>{{}}\"]*(?:{_TAG})(?:[^\s()<>{{}}]|{_TAG})*"
+"""An address that a site's generator makes."""
+SHORTCODES = (
+    r"\[/?(?:youtube|vimeo|gallery|embed|caption|audio|video|playlist|soundcloud|slideshare|tweet|instagram|wpvideo)"
+    r"(?:[ =:][^\[\]\n]{0,300})?\]|\[(?:\[_?(?i:toc)_?\]|TOC|toc)\]"
+)
+"""WordPress's, of which the words between two are the article's, and the place of a table of contents."""
+_ONLY = re.compile(rf"(?:\s*+(?:{_SILENT}))+\s*")
+_CAPTION = re.compile(r"""\b(?:caption|title|alt)\s*[=:]\s*("[^"]+"|'[^']+')""")
+_ANY_TAG = re.compile(_TAG)
+_WORDS = re.compile(r"\{\{-?[ \t]*[\"']([^\"'{}\n]+)[\"']")
+_MAY = re.compile(rf"\{{[{{%:.#]|\]\{{|\)\{{|`\{{|\*\*[ \t]|[ \t]\*\*|{SHORTCODES}")
+_DESTINATION = re.compile(rf"\([ \t]*{DESTINATION}(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)")
+_SPENT = re.compile(rf"{_SILENT}|\{{\{{-?[ \t]*[\"'][^{{}}\n]*\}}\}}|(?:{SHORTCODES})(?!\()")
+_ATTRIBUTES = re.compile(r"\{(?:[.#:]|[a-z][\w-]*=)[^{}\n]*\}")
+_ELEMENT = re.compile(r"</?(?:img|a|iframe|source|video)\b[^<>{}]*(?:\{[{%][^{}\n]*[}%]\}[^<>{}]*)+>")
+_SPACED = re.compile(r"\*\*(?P<before>[ \t]*)(?P<words>[^*\n]*[^*\s])(?P<after>[ \t]*)\*\*(?!\*)")
+_HIGHLIGHT, _HIGHLIGHTED = re.compile(r"[ \t]*\{%-?[ \t]*highlight\b.*%\}[ \t]*"), "endhighlight"
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_DIVISION = re.compile(
+    r"[ \t]*:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]*(?:[ \t]+(?P<title>[^{:\s][^{]*?))?)[ \t]*(?:\{.*\})?:*"
+)
+
+
+def is_only(text: str) -> bool:
+    """Whether a paragraph holds tags and attributes and nothing else."""
+    return _ONLY.fullmatch(text) is not None
+
+
+def captions(tags: str) -> list[str]:
+    """The words that tags would set under a picture or beside it."""
+    return [words[1:-1] for words in _CAPTION.findall(tags)]
+
+
+def without_tags(source: str) -> str:
+    """A piece of HTML without a template's tags; words that one would format stay."""
+    return _ANY_TAG.sub(_said, source) if "{{" in source or "{%" in source else source
+
+
+def _said(tag: re.Match[str]) -> str:
+    """What a tag shows of its own: ``{{ "Ada Lund" | team_link }}`` her name; a path or an address is none."""
+    words = _WORDS.match(tag[0])
+    return words[1] if words and not re.search(r"[/:]|\.\w", words[1]) else ""
+
+
+def may_teach(text: str) -> bool:
+    """Whether a text may hold what `teach` is about."""
+    return _MAY.search(text) is not None
+
+
+def teach(markdown: MarkdownIt) -> MarkdownIt:
+    """Make markdown-it read links whose address a template makes, and nothing where a tag or attribute stands."""
+    for name, rule in (("made", _made), ("spent", _spent), ("element", _element), ("spaced", _spaced)):
+        markdown.inline.ruler.before("emphasis", name, rule)
+    return markdown
+
+
+def _made(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
+    """A link or a picture whose address is a template's tag."""
+    pictured = state.src[state.pos] == "!"
+    start = state.pos + pictured
+    if not state.src.startswith("[", start):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start, not pictured)
+    found = _DESTINATION.match(state.src, end + 1, state.posMax) if end > start else None
+    if not found:
+        return False
+    if not silent and pictured:
+        state.push("image", "img", 0).content = state.src[start + 1 : end]
+    elif not silent:
+        _within(state, start + 1, end)
+    state.pos = found.end()
+    return True
+
+
+def _spent(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
+    """A tag or an attribute, which shows nothing but the words that a tag would format."""
+    here = state.src[state.pos]
+    if here not in "{[":
+        return False
+    found = _SPENT.match(state.src, state.pos, state.posMax)
+    if not found and here == "{" and state.pos and state.src[state.pos - 1] in ")]`":
+        found = _ATTRIBUTES.match(state.src, state.pos, state.posMax)
+    if found and not silent:
+        state.pending += _said(found)
+    if found:
+        state.pos = found.end()
+    return found is not None
+
+
+def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
+    """One of HTML's tags with a template's in its attributes."""
+    found = _ELEMENT.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    if found and not silent:
+        state.push("html_inline", "", 0).content = without_tags(found[0])
+    if found:
+        state.pos = found.end()
+    return found is not None
+
+
+def _spaced(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
+    """Strong words with a space inside of their marks, of which CommonMark would leave the marks standing."""
+    found = _SPACED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "*" else None
+    if not found or bool(found["before"]) == bool(found["after"]) or state.src.count("**", 0, state.pos) % 2:
+        return False
+    if not silent:
+        state.pending += found["before"]
+        state.push("strong_open", "strong", 1)
+        # markdown-it reads text up to the next mark: a space before that belongs to it.
+        _within(state, found.start("words"), found.end("after"))
+        state.push("strong_close", "strong", -1)
+    state.pos = found.end()
+    return True
+
+
+def _within(state: StateInline, start: int, end: int) -> None:
+    """Read a part of the text where the state stands."""
+    last, state.posMax, state.pos = state.posMax, end, start
+    state.md.inline.tokenize(state)
+    state.posMax = last
+
+
+def plain(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The lines with highlighted code between fences and without the marks of parts in colons; where those stood.
+
+    A part's title becomes a small heading.
+    """
+    found: list[str] = []
+    marks: list[int] = []
+    fence = ""
+    last = max((number for number, line in enumerate(lines) if _HIGHLIGHTED in line), default=-1)
+    for number, line in enumerate(lines):
+        if fence == _HIGHLIGHTED:
+            over = _HIGHLIGHTED in line
+            found.append("```" if over else line)
+            fence = "" if over else fence
+        elif opened := _FENCE.match(line):
+            found.append(line)
+            fence = opened[1] if not fence else "" if line.strip().startswith(fence) else fence
+        elif not fence and _HIGHLIGHT.fullmatch(line) and number < last:
+            found.append("```")
+            fence = _HIGHLIGHTED
+        elif not fence and (division := _DIVISION.fullmatch(line)):
+            found.append(f"##### {division['title']}" if division["title"] else "")
+            if not division["title"]:
+                marks.append(number)
+        else:
+            found.append(line)
+    return found, marks
