@@ -93,8 +93,10 @@ def is_plain(text: str) -> bool:
 def read(text: str, targets: Mapping[str, str] | None) -> Marked | None:
     """The plain text and the spans of clean `text`, or None in doubt; `targets` by `label`, None where unknown."""
     text = spaced(text)
+    if "{" in text and "`" not in text:
+        text = spaced(templates.without_silent(text))
     if is_plain(text):
-        return text, ()
+        return (text, ()) if text else None
     if len(text) > _LONGEST_MARKED:
         return None
     # What an escape or an entity stands for is never a mark; in code both stand for themselves.

@@ -89,8 +89,7 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     links = _defined(body, chunks)
     runs = list(_runs(body, chunks, links)) if quickly else [_Run(0, len(body))]
     rich = [run for run in runs if isinstance(run, _Run) and not run.plain]
-    extensions = [each.teach for each in (vault, templates) if each.may_teach(whole)]
-    markdown = parser(*extensions) if rich or notes else None
+    markdown = _parser(whole) if rich or notes else None
     if markdown and quickly:
         _define(markdown, body, rich, reading, links)
     found: list[Piece] = []
@@ -107,6 +106,11 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     found = with_captions(found)
     found += [Piece((), mark, mark + 1, "debris", "the mark of a part") for mark in marks]
     return found + footnotes.pieces(markdown, notes, reading) if markdown else found
+
+
+def _parser(whole: str) -> MarkdownIt:
+    """markdown-it with what the text has need of."""
+    return parser(*(each.teach for each in (vault, templates) if each.may_teach(whole)))
 
 
 def _defined(body: Sequence[str], chunks: Sequence[_Chunk]) -> _Links:

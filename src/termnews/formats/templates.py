@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -26,10 +26,11 @@ SHORTCODES = (
 )
 """WordPress's, of which the words between two are the article's, and the place of a table of contents."""
 _ONLY = re.compile(rf"(?:\s*+(?:{_SILENT}))+\s*")
+_SILENT_ALONE = re.compile(rf"(?<!\S)(?:{_SILENT})(?!\S)")
 _CAPTION = re.compile(r"""\b(?:caption|title|alt)\s*[=:]\s*("[^"]+"|'[^']+')""")
 _ANY_TAG = re.compile(_TAG)
 _WORDS = re.compile(r"\{\{-?[ \t]*[\"']([^\"'{}\n]+)[\"']")
-_MAY = re.compile(rf"\{{[{{%:.#]|\]\{{|\)\{{|`\{{|\*\*[ \t]|[ \t]\*\*|{SHORTCODES}")
+_SHORTCODE = re.compile(SHORTCODES)
 _DESTINATION = re.compile(rf"\([ \t]*{DESTINATION}(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)")
 _SPENT = re.compile(rf"{_SILENT}|\{{\{{-?[ \t]*[\"'][^{{}}\n]*\}}\}}|(?:{SHORTCODES})(?!\()")
 _ATTRIBUTES = re.compile(r"\{(?:[.#:]|[a-z][\w-]*=)[^{}\n]*\}")
@@ -40,6 +41,11 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(
     r"[ \t]*:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]*(?:[ \t]+(?P<title>[^{:\s][^{]*?))?)[ \t]*(?:\{.*\})?:*"
 )
+
+
+def without_silent(text: str) -> str:
+    """A line without the tags that stand alone in it, which show nothing."""
+    return _SILENT_ALONE.sub("", text)
 
 
 def is_only(text: str) -> bool:
@@ -65,14 +71,17 @@ def _said(tag: re.Match[str]) -> str:
 
 def may_teach(text: str) -> bool:
     """Whether a text may hold what `teach` is about."""
-    return _MAY.search(text) is not None
+    return "{" in text or " **" in text or "** " in text or _SHORTCODE.search(text) is not None
 
 
 def teach(markdown: MarkdownIt) -> MarkdownIt:
     """Make markdown-it read links whose address a template makes, and nothing where a tag or attribute stands."""
-    for name, rule in (("made", _made), ("spent", _spent), ("element", _element), ("spaced", _spaced)):
-        markdown.inline.ruler.before("emphasis", name, rule)
+    markdown.inline.ruler.before("emphasis", "template", _read)
     return markdown
+
+
+def _read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
+    return any(rule(state, silent) for rule in _RULES.get(state.src[state.pos], ()))
 
 
 def _made(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
@@ -95,11 +104,8 @@ def _made(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
 
 def _spent(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
     """A tag or an attribute, which shows nothing but the words that a tag would format."""
-    here = state.src[state.pos]
-    if here not in "{[":
-        return False
     found = _SPENT.match(state.src, state.pos, state.posMax)
-    if not found and here == "{" and state.pos and state.src[state.pos - 1] in ")]`":
+    if not found and state.pos and state.src[state.pos - 1] in ")]`":
         found = _ATTRIBUTES.match(state.src, state.pos, state.posMax)
     if found and not silent:
         state.pending += _said(found)
@@ -110,7 +116,7 @@ def _spent(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown
 
 def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
     """One of HTML's tags with a template's in its attributes."""
-    found = _ELEMENT.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    found = _ELEMENT.match(state.src, state.pos, state.posMax)
     if found and not silent:
         state.push("html_inline", "", 0).content = without_tags(found[0])
     if found:
@@ -120,7 +126,7 @@ def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdo
 
 def _spaced(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
     """Strong words with a space inside of their marks, of which CommonMark would leave the marks standing."""
-    found = _SPACED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "*" else None
+    found = _SPACED.match(state.src, state.pos, state.posMax)
     if not found or bool(found["before"]) == bool(found["after"]) or state.src.count("**", 0, state.pos) % 2:
         return False
     if not silent:
@@ -138,6 +144,16 @@ def _within(state: StateInline, start: int, end: int) -> None:
     last, state.posMax, state.pos = state.posMax, end, start
     state.md.inline.tokenize(state)
     state.posMax = last
+
+
+_RULES: Mapping[str, Sequence[Callable[[StateInline, bool], bool]]] = {
+    "[": (_made, _spent),
+    "!": (_made,),
+    "{": (_spent,),
+    "<": (_element,),
+    "*": (_spaced,),
+}
+"""By the first character: markdown-it asks at every mark, and each rule of its own would cost the whole text."""
 
 
 def plain(lines: Sequence[str]) -> tuple[list[str], list[int]]:
