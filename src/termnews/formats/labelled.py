@@ -46,6 +46,8 @@ class Header(NamedTuple):
     lines: Sequence[str]
     title_at: int = -1
     """The row that gave the title, or -1."""
+    width: int = 0
+    """Where the lines are known to be broken, or 0."""
 
 
 class _Row(NamedTuple):

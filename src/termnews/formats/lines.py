@@ -91,13 +91,16 @@ def is_prose(text: str) -> bool:
     return not text.isascii() and text.count(" ") * 12 < length and text[length // 2] >= "\u0e00"
 
 
-def logical_lines(text: str) -> tuple[list[str], list[Line]]:
-    """The lines of a clean text, and the same with wrapped ones joined and blank ones left out."""
+def logical_lines(text: str, width: int = 0) -> tuple[list[str], list[Line]]:
+    """The lines of a clean text, and the same with wrapped ones joined and blank ones left out.
+
+    It is told by their lengths whether they are wrapped, and where, if the `width` is not known.
+    """
     raw = text.split("\n")
     lines = _lines(raw)
     if len(lines) <= _BLOB_LINES and "     " in text:
         lines = _split_blob(raw, lines)
-    elif width := _wrapped_at(lines):
+    elif width := width or _wrapped_at(lines):
         lines = _unwrapped(raw, lines, width)
     elif any(not line.blank_before for line in lines[1:]):
         lines = _merged(lines, _was_broken)

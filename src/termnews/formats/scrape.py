@@ -27,6 +27,7 @@ _SAMPLE = 4000
 _SENSELESS = re.compile(f"[\ue000-\uf8ff{clean.REPLACEMENT}]")
 """What no encoding gives, and what has no meaning: noise that is taken for UTF-16 has a tenth of the latter."""
 _LARGE, _BEGINNING = 4 << 20, 1 << 20
+_REFERENCES = "References\n"
 _HEADER_READ, _TITLE_AGAIN = 3000, 8
 _FENCES = ("---\n", "+++\n")
 _LABELLED = re.compile(r"\s{0,20}(?:[^\n]{1,300}\n\s{0,20})?[-*_>+•\s]{0,6}[^\W\d_][^:\n]{0,31}:")
@@ -63,7 +64,7 @@ def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
 def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> Article:
     """The article in a text of which `rest` is beyond what is looked at."""
     header = _header(text)
-    raw, lines = logical_lines("\n".join(header.lines) if header else text)
+    raw, lines = logical_lines("\n".join(header.lines), header.width) if header else logical_lines(text)
     if not (lines or rest or header):
         return _nothing(raw, name, encoding)
     for line in lines:
@@ -112,6 +113,10 @@ def _header(text: str) -> Header | None:
         from termnews.formats import exports  # noqa: PLC0415 - likewise
 
         return exports.read(text.split("\n"))
+    if _REFERENCES in text:
+        from termnews.formats import dumps  # noqa: PLC0415 - likewise
+
+        return dumps.read(text.split("\n"))
     return None
 
 
