@@ -123,7 +123,7 @@ tags:
   - "clippings"
   - "[[Ports]]"
 ---
-Skip to content
+Ports of the north
 
 ## Harbour opens after nine days
 {below}
@@ -142,7 +142,10 @@ def test_a_clipping_gives_its_fields_without_the_links_marks() -> None:
     assert article.byline == ("Lena Ostrow", "Jan Moor", "Ada Lund")
     assert article.tags == ("clippings", "Ports")
     assert (article.title, article.source) == ("Harbour opens after nine days", "The Meridian")
-    assert [block.text for block in article.blocks] == ["Skip to content", "The boats went out before dawn."]
+    assert [block.text for block in article.blocks] == [
+        "Ports of the north",
+        "The boats went out before dawn.",
+    ]
     assert (str(article.date), article.origins["date"].sure) == ("2024-03-11", "certain")
 
 
@@ -162,3 +165,15 @@ def test_the_day_of_saving_is_a_guess_that_gives_way(name: str, below: str, date
 def test_a_day_of_creation_without_an_address_beside_it_is_the_articles() -> None:
     article = markdown.parse(b"---\ntitle: T\ncreated: 2020-03-04\n---\nBody", "a.md")
     assert (str(article.date), article.origins["date"].sure) == ("2020-03-04", "certain")
+
+
+def test_buttons_of_a_clipped_page_are_folded_and_those_of_an_essay_stay() -> None:
+    text = "Skip to content\n\nThe boats went out.\n\nAdvertisement\n\n- Facebook\n\nShare this article\n"
+    clipped = markdown.parse(f"---\ntitle: T\nurl: https://x.example/a\n---\n{text}".encode(), "a.md")
+    assert [block.text for block in clipped.blocks] == ["The boats went out.", "Facebook"]
+    assert [line.text for line in clipped.lines if line.role == "furniture"] == [
+        "Skip to content",
+        "Advertisement",
+        "Share this article",
+    ]
+    assert "Advertisement" in markdown.parse(f"---\ntitle: T\n---\n{text}".encode(), "a.md").body

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from termnews import text as door
 from termnews.formats import dates, frontmatter, long, particulars, passages, scrape
 from termnews.formats.account import Account
+from termnews.formats.languages import digits_in, languages
 from termnews.model import Article, Origin, SourceLine
 from termnews.noun import replace
 
@@ -21,6 +22,7 @@ _MOST_LETTERS_BESIDE_A_DATE = 12
 _LONGEST_DATE_LINE = 60
 _LARGEST = 8 << 20
 """Bytes; a larger file is read as plain text, which takes a third of the memory."""
+_LONGEST_NOTICE, _MOST_WORDS = 160, 25
 _EMPTY = "The file holds no text."
 _HEAD_PIECES, _HEAD_LENGTH = 60, 20_000
 _OPENING = 8
@@ -44,6 +46,8 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     said = _dated(said, name)
     said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
     body = _without_date(said, body)
+    if said.address:
+        body = list(map(_without_button, body))
     blocks = (*(block for piece in body for block in piece.blocks), *long.blocks(rest))
     account = Account(lambda: (*_account(lines, front, body), *long.account(rest, len(lines))))
     return said.article(blocks, account, encoding=decoded.encoding, problem=front.problem or problem)
@@ -171,6 +175,18 @@ def _without_date(said: Particulars, body: list[Piece]) -> list[Piece]:
     if sum(map(str.isalpha, rest)) > _MOST_LETTERS_BESIDE_A_DATE:
         return body
     return _with(body, index, body[index]._replace(blocks=(), role="date-again", rule="repeats the date"))
+
+
+def _without_button(piece: Piece) -> Piece:
+    """A paragraph of a clipped page that is a button or a notice, as in plain text, is folded."""
+    if len(piece.blocks) != 1 or piece.blocks[0].kind != "paragraph":
+        return piece
+    text = piece.blocks[0].text
+    if len(text) > _LONGEST_NOTICE or text.count(" ") >= _MOST_WORDS:
+        return piece
+    if not languages().is_furniture(text.casefold(), numbered=digits_in(text) > 0):
+        return piece
+    return piece._replace(blocks=(), role="furniture", rule="in the list of buttons and notices")
 
 
 def _account(lines: Sequence[str], front: FrontMatter, body: Sequence[Piece]) -> list[SourceLine]:
