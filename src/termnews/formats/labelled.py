@@ -164,7 +164,7 @@ def _known() -> Mapping[str, str]:
         ("", words.captured | words.updated),
         ("tags", words.topics),
         ("description", words.deks),
-        ("author", words.by),
+        ("author", words.by | words.authors),
         ("date", words.published),
         ("source", words.sources),
         ("url", words.addresses),

@@ -49,6 +49,7 @@ class Languages:
     captured: frozenset[str]
     titles: frozenset[str]
     deks: frozenset[str]
+    authors: frozenset[str]
     sources: frozenset[str]
     addresses: frozenset[str]
     topics: frozenset[str]
@@ -164,6 +165,7 @@ def languages() -> Languages:
         captured=phrases("captured"),
         titles=phrases("titles"),
         deks=phrases("deks"),
+        authors=phrases("authors"),
         sources=phrases("sources"),
         addresses=phrases("addresses"),
         topics=phrases("topics"),
