@@ -105,6 +105,17 @@ def test_the_headline_said_again_is_folded_and_a_sites_name_cut() -> None:
     assert body(article) == PARAGRAPHS
 
 
+@pytest.mark.parametrize(
+    "sender", ["Lena Ostrow <lena@meridian.example>", "lena@meridian.example (Lena Ostrow)"]
+)
+def test_a_mail_saved_as_text_has_its_author_and_title(sender: str) -> None:
+    article = read(
+        f"From: {sender}\nSent: Monday, March 11, 2024 9:12 AM\nTo: desk@x.example\nSubject: {TITLE}\n"
+    )
+    assert facts(article)[:3] == WHOLE[:3]
+    assert (article.time, body(article)) == ("09:12", PARAGRAPHS)
+
+
 def test_a_value_goes_on_in_an_indented_line() -> None:
     article = read(
         f"Title: Harbour opens\n  after nine days\nURL: {ADDRESS}\nSummary: {'The boats go out. ' * 20}\n"

@@ -85,9 +85,9 @@ def _says(field: str, value: Value) -> bool:
 def _fields(row: _Row) -> dict[str, Value]:
     """What a row says; the source is often a link, and then it is an address, too."""
     link = _LINK.search(row.value)
-    value = (
-        _LINK.sub(r"\1", row.value).strip("*<> ") if link or row.field != "title" else row.value.strip("* ")
-    )
+    value = _LINK.sub(r"\1", row.value).strip("* ")
+    if value.startswith("<") and value.endswith(">"):
+        value = value[1:-1]
     if row.field == "url":
         return {"url": link[2] if link else value}
     return {row.field: value, "url": link[2]} if link and row.field == "source" else {row.field: value}

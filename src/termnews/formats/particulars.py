@@ -61,6 +61,8 @@ _BY = re.compile(
 )
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MAIL = re.compile(r"\s*[<(][^<>()]*@[^<>()]*[>)]\s*")
+_NAMED_MAIL = re.compile(r"^\s*[^\s()<>]+@[^\s()<>]+ \(([^()@]+)\)\s*$")
+"""How news groups named who wrote."""
 _JOINT = re.compile(r"\s*(?:[;\n/]|,\s*and\b|,\s*&|&|\s(?:and|und|et|y|e)\s)\s*|\s*,\s*", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:(?:senior|chief|staff|special|foreign|political|economics?|science|managing|deputy|guest|contributing)\s+)*"
@@ -264,7 +266,9 @@ def _names(value: Value, depth: int) -> Iterator[str]:
 
 def _name(text: str) -> str:
     text = clean(_LINK.sub(r"\1", text) if "[" in text else text, limit=120)
-    text = (_MAIL.sub(" ", text) if "@" in text else text).strip(" ,;|")
+    if "@" in text:
+        text = _MAIL.sub(" ", _NAMED_MAIL.sub(r"\1", text))
+    text = text.strip(" ,;|")
     return _BY.sub("", text, count=1) if _BY.match(text) else text
 
 
