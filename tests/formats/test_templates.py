@@ -115,3 +115,8 @@ def test_a_quote_within_an_attributes_quotes_is_no_end_of_it() -> None:
         Block("paragraph", "The port"),
         Block("paragraph", "is open"),
     )
+
+
+def test_a_head_that_is_never_closed_hides_no_text_and_a_word_processors_tags_are_none() -> None:
+    page = "<body><head><title>Low water</title><div><p>The port<o:p></o:p> is open.</p><map><area alt=a></map></div>"
+    assert tags.fragment(page) == (Block("paragraph", "The port is open."),)

@@ -51,13 +51,14 @@ td tfoot th thead title tr ul
 _SILENT = "script style template noscript svg math iframe object head textarea select button"
 _OTHERS = """
 abbr acronym audio big col colgroup del font img ins meta link picture q s small source span strike sub sup
-time u video wbr input label param embed base nobr caption bdi bdo ruby
+time u video wbr input label param embed base nobr caption bdi bdo ruby area map layer ilayer nolayer blink
+marquee spacer bgsound
 """
 BREAKING = frozenset(_BREAKING.split())
 SILENT = frozenset(_SILENT.split())
 KNOWN = BREAKING | SILENT | INLINE.keys() | frozenset(_OTHERS.split())
 _RAW = frozenset({"script", "style", "textarea", "template", "noscript", "iframe"})
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?::[A-Za-z][A-Za-z0-9_-]*)?)(?=[\s/>])")
 _TO_ITS_END = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ATTRIBUTE = re.compile(r"""(?<![\w:.-])([A-Za-z][\w:.-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
@@ -104,6 +105,8 @@ class Composer:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens (or, as with ``br`` and ``img``, stands alone)."""
+        if self._silent == "head" and tag in BREAKING and tag != "title":
+            self._silent = ""  # a head that is never closed ends where the text begins
         if self._silent or tag in SILENT:
             self._silent = self._silent or tag
             return
@@ -309,7 +312,8 @@ def _tag(composer: Composer, source: str, opening: int, absent: set[str]) -> int
         return _other(composer, source, opening, absent)
     tag = found[2].lower()
     end = _end_of_tag(source, found.end(), absent)
-    if end < 0 or tag not in KNOWN:
+    # What a word processor adds has a prefix: <o:p>.
+    if end < 0 or not (tag in KNOWN or ":" in tag):
         composer.data("<")
         return opening + 1
     if found[1]:
