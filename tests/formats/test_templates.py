@@ -120,3 +120,8 @@ def test_a_quote_within_an_attributes_quotes_is_no_end_of_it() -> None:
 def test_a_head_that_is_never_closed_hides_no_text_and_a_word_processors_tags_are_none() -> None:
     page = "<body><head><title>Low water</title><div><p>The port<o:p></o:p> is open.</p><map><area alt=a></map></div>"
     assert tags.fragment(page) == (Block("paragraph", "The port is open."),)
+
+
+def test_a_table_of_which_most_rows_have_one_cell_with_words_is_layout() -> None:
+    rows = "".join(f"<tr><td></td><td>The {name}</td><td> </td></tr>" for name in ("quay", "mole", "pier"))
+    assert [block.kind for block in tags.fragment(f"<table>{rows}</table>")] == ["paragraph"] * 3

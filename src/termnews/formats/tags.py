@@ -264,6 +264,8 @@ def _table_blocks(table: _Table) -> Iterator[Block]:
         not table.layout
         and len(rows) > 1
         and widest > 1
+        # A row with one cell that says something is no row of a table.
+        and 2 * sum(sum(map(bool, row)) > 1 for row in rows) >= len(rows)
         and all(len(cell) <= 1 for cell in cells)
         and all(block.kind in ("paragraph", "heading") for cell in cells for block in cell)
         and all(len(block.text) <= _LONGEST_CELL for cell in cells for block in cell)
