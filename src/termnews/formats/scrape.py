@@ -28,10 +28,10 @@ _SENSELESS = re.compile(f"[\ue000-\uf8ff{clean.REPLACEMENT}]")
 """What no encoding gives, and what has no meaning: noise that is taken for UTF-16 has a tenth of the latter."""
 _LARGE, _BEGINNING = 4 << 20, 1 << 20
 _REFERENCES = "References\n"
-_HEADER_READ, _TITLE_AGAIN = 3000, 8
+_HEADER_READ, _TITLE_AGAIN = 1500, 8
 _FENCES = ("---\n", "+++\n")
 _LABELLED = re.compile(r"\s{0,20}(?:[^\n]{1,300}\n\s{0,20})?[-*_>+•\s]{0,6}[^\W\d_][^:\n]{0,31}:")
-_DATABASE = re.compile(r"^(?: *(?:LENGTH|Length|LÄNGE|LONGUEUR): |HD[ \t\n])", re.MULTILINE)
+_DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD")
 _FROM_NAME = Origin("the file's name", "guess")
 
 
@@ -109,7 +109,7 @@ def _header(text: str) -> Header | None:
 
         if found := frontmatter.above(text.split("\n")):
             return found
-    if _DATABASE.search(opening):
+    if any(mark in opening for mark in _DATABASE):
         from termnews.formats import exports  # noqa: PLC0415 - likewise
 
         return exports.read(text.split("\n"))
