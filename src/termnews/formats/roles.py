@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
-from termnews.formats.languages import digits_in, languages
+from termnews.formats.languages import DIGITS, EDGES, languages
 from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
@@ -94,6 +94,54 @@ _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
 _SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGNS = DIGITS + b"<>=(/|:,{\xc2"
+"""The bytes of which a line has one if it is code, an address, or labelled or credited (c2 begins ©)."""
+_NO_SIGNS = bytes(set(range(256)) - set(_SIGNS + b"\n"))
+_NO_CODE = DIGITS + b"|:,\xc2"
+_NO_DIGITS = _SIGNS.translate(None, DIGITS)
+_ANY = frozenset({"button", "credit", "date", "by", "code"})
+"""The families of phrases by which a line is known."""
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _openings() -> Mapping[str, frozenset[str]]:
+    """The families that have a phrase which begins with a word."""
+    words = languages()
+    families = {
+        "button": words.furniture,
+        "credit": words.agencies | words.credits | words.captions,
+        "date": words.published | words.updated | words.captured,
+        "by": words.by | words.by_two,
+        "code": {"script"},
+    }
+    found: dict[str, frozenset[str]] = {}
+    for family, phrases in families.items():
+        for first in {phrase.split(" ", 1)[0].strip(EDGES) for phrase in phrases}:
+            found[first] = found.get(first, _NONE) | {family}
+    return found
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The last words of the phrases that end buttons and notices, each of which has more than one."""
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in languages().furniture_ends)
+
+
+def _families(text: str) -> frozenset[str]:
+    """The families of phrases of which a line can be one, by its first and its last word."""
+    first = text.split(" ", 1)[0].casefold().strip(EDGES)
+    if not first.isalpha():
+        return _ANY
+    last = text[text.rfind(" ") + 1 :].casefold().strip(EDGES)
+    found = _openings().get(first, _NONE)
+    return found | {"button"} if not last or last in _endings() else found
+
+
+def _signs(lines: Sequence[Line]) -> list[bytes]:
+    """The signs in each of the lines: bytes are sifted fastest, and all at once."""
+    text = "\n".join([line.text if len(line.text) <= _LONGEST_LABELLED else "" for line in lines])
+    return text.encode("utf-8", "replace").translate(None, _NO_SIGNS).split(b"\n")
 
 
 @cache
@@ -108,45 +156,55 @@ def _phrases() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def mark(line: Line) -> None:
-    """Give `line` the role that it has whatever stands around it, and note what else its words say."""
-    text = line.text
-    if len(text) > _LONGEST_LABELLED:
-        if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
-            line.is_("debris", rule)
-        return
-    line.look = look = _known_look(text) if len(text) <= _SHORT else _look(text)
-    if look.role:
-        line.is_(look.role, look.rule)
+def mark(lines: Sequence[Line]) -> None:
+    """Give each line the role that it has whatever stands around it, and note what else its words say."""
+    for line, signs in zip(lines, _signs(lines), strict=True):
+        text = line.text
+        if len(text) > _LONGEST_LABELLED:
+            if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
+                line.is_("debris", rule)
+            continue
+        families = _families(text)
+        if signs or families or " via " in text:
+            line.look = look = (_known_look if len(text) <= _SHORT else _look)(text, signs, families)
+            if look.role:
+                line.is_(look.role, look.rule)
 
 
-def _look(text: str) -> Look:
+def _look(text: str, signs: bytes, families: frozenset[str]) -> Look:
     """What a line is by itself."""
-    digits = digits_in(text)
-    role, rule = _alone(text, digits) or ("", "")
+    digits = len(signs.translate(None, _NO_DIGITS)) if signs else 0
+    role, rule = _alone(text, signs, families, numbered=digits > 0) or ("", "")
     if role and role in _SETTLED:
         return Look(role, rule, digits)
-    return Look(role, rule, digits, "" if digits else dating.is_label(text), people.by_word(text)[0] > 0)
+    label = dating.is_label(text) if "date" in families and not digits else ""
+    return Look(role, rule, digits, label, "by" in families and people.by_word(text)[0] > 0)
 
 
 _known_look = lru_cache(maxsize=4096)(_look)
 """Lines of menus stand in many files of a folder."""
 
 
-def _alone(text: str, digits: int) -> _Role | None:
+def _alone(text: str, signs: bytes, families: frozenset[str], *, numbered: bool) -> _Role | None:
     """The role of a line by itself, and the rule that gave it; None in doubt."""
-    if rule := _debris(text):
+    if ("code" in families or signs.translate(None, _NO_CODE)) and (rule := _debris(text)):
         return "debris", rule
     if text[0] in "hHwW" and _URL.match(text):
         return "url", "an address alone"
     if not text[0].isalpha() and not _LETTER.search(text):
         return _letterless(text)
     if len(text) > _LONGEST_NOTICE:
-        return _labelled(text)
+        return _labelled(text) if b":" in signs else None
     low = text.casefold()
-    if text.count(" ") < _MOST_WORDS and languages().is_furniture(low, numbered=digits > 0):
+    if (
+        "button" in families
+        and text.count(" ") < _MOST_WORDS
+        and languages().is_furniture(low, numbered=numbered)
+    ):
         return "furniture", "in the list of buttons and notices"
-    return _labelled(text) or _credit(text, low)
+    if b":" in signs and (labelled := _labelled(text)):
+        return labelled
+    return _credit(text, low, families)
 
 
 def _debris(text: str) -> str:
@@ -187,7 +245,7 @@ def _labelled(text: str) -> _Role | None:
     return None
 
 
-def _credit(text: str, low: str) -> _Role | None:
+def _credit(text: str, low: str, families: frozenset[str]) -> _Role | None:
     if ("©" in text or text[0] in "cC(") and _COPYRIGHT.match(text):
         if _RIGHTS.search(text):
             return "furniture", "a copyright notice"
@@ -197,7 +255,7 @@ def _credit(text: str, low: str) -> _Role | None:
     agencies = languages().agencies
     if low in agencies or _is_credited(low, agencies) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         return "credit", "names a picture agency"
-    if (label := _label(low)) and not full_stop(text):
+    if "credit" in families and (label := _label(low)) and not full_stop(text):
         role = "caption" if label in languages().captions else "credit"
         return role, f"begins with “{text[: len(label)]}”"
     return None

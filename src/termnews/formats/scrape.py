@@ -61,8 +61,7 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
     raw, lines = logical_lines(text)
     if not lines and not rest:
         return _nothing(raw, name, encoding)
-    for line in lines:
-        roles.mark(line)
+    roles.mark(lines)
     page = Page(lines, name)
     if lines:
         head.find(page)
