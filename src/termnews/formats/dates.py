@@ -40,10 +40,10 @@ _YEAR_AFTER = re.compile(rf"\.?(?:,?[ \-]{{0,2}}(?:de |del |of )?{_YEAR})?", re.
 _DAY_AFTER = re.compile(
     rf"\.?[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_YEAR})?", re.IGNORECASE
 )
-_YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
+_YEAR_FIRST = re.compile(r"(\d(?<![\d./-].)\d{3})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _COMPACT = re.compile(r"((?:19|20)(?<!\d{3})\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(
-    r"(?<![\d./,-])(\d{1,2})(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
+    r"(\d(?<![\d./,-].)\d?)(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
 )
 _FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
@@ -115,11 +115,9 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     months, own = table[""], table.get(language, {})
     if months.keys().isdisjoint(_month_letters().findall(_beside_days(text).lower())):
         return
-    for found in _LETTERS.finditer(text):
-        word = found[0].lower()
-        if word not in months:
-            continue
-        month = own.get(word, months[word])
+    for found in [word for word in _LETTERS.finditer(text) if word[0].lower() in months]:
+        name = found[0].lower()
+        month = own.get(name, months[name])
         start, end = found.span()
         if text[start - 1 : start].isalpha():
             continue

@@ -94,48 +94,55 @@ _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
 _SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
 _LETTER = re.compile(r"[^\W\d_]")
+_FIRST = re.compile(r"[^\W\d_]+|[\d#]")
 _SIGNS = DIGITS + b"<>=(/|:,{\xc2"
-"""The bytes of which a line has one if it is code, an address, or labelled or credited (c2 begins ©)."""
+"""The bytes of which a line has one if it is code, an address, labelled or credited, or dated (c2 begins ©)."""
 _NO_SIGNS = bytes(set(range(256)) - set(_SIGNS + b"\n"))
 _NO_CODE = DIGITS + b"|:,\xc2"
 _NO_DIGITS = _SIGNS.translate(None, DIGITS)
+_NONE: frozenset[str] = frozenset()
 _ANY = frozenset({"button", "credit", "date", "by", "code"})
 """The families of phrases by which a line is known."""
-_NONE: frozenset[str] = frozenset()
 
 
 @cache
 def _openings() -> Mapping[str, frozenset[str]]:
-    """The families that have a phrase which begins with a word."""
+    """The families that have a phrase with a first word; any can follow a bullet."""
     words = languages()
     families = {
         "button": words.furniture,
         "credit": words.agencies | words.credits | words.captions,
         "date": words.published | words.updated | words.captured,
         "by": words.by | words.by_two,
-        "code": {"script"},
+        "code": {"script", "www"},
     }
     found: dict[str, frozenset[str]] = {}
     for family, phrases in families.items():
-        for first in {phrase.split(" ", 1)[0].strip(EDGES) for phrase in phrases}:
+        for first in map(_first_word, phrases):
             found[first] = found.get(first, _NONE) | {family}
-    return found
+    return {**found, "": _ANY}
 
 
 @cache
 def _endings() -> frozenset[str]:
-    """The last words of the phrases that end buttons and notices, each of which has more than one."""
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in languages().furniture_ends)
+    """The last words of the phrases that end buttons and notices, each of which has more than one; or marks."""
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in languages().furniture_ends) | {""}
+
+
+def _first_word(text: str) -> str:
+    """The letters that a line begins with, in small ones; ``#`` if it is with a number, nothing if it is with marks."""
+    first = text.split(" ", 1)[0].casefold()
+    if first.isalpha():
+        return first
+    found = _FIRST.search(first)
+    return "" if not found else found[0] if found[0].isalpha() else "#"
 
 
 def _families(text: str) -> frozenset[str]:
     """The families of phrases of which a line can be one, by its first and its last word."""
-    first = text.split(" ", 1)[0].casefold().strip(EDGES)
-    if not first.isalpha():
-        return _ANY
-    last = text[text.rfind(" ") + 1 :].casefold().strip(EDGES)
-    found = _openings().get(first, _NONE)
-    return found | {"button"} if not last or last in _endings() else found
+    found = _openings().get(_first_word(text), _NONE)
+    last = text[text.rfind(" ") + 1 :].casefold().rstrip(EDGES)
+    return found | {"button"} if last in _endings() else found
 
 
 def _signs(lines: Sequence[Line]) -> list[bytes]:
