@@ -51,8 +51,6 @@ _BEYOND_PLAIN = (
     "[^\t\n -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3041-\u3096\u30a0-\u3130\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
 )
-_ODD = f"[{_BREAKS}{_SPACES}{_UNSEEN}{_BROKEN}{_TAGS}{_JOINERS}]"
-_MARK = f"[{_MARKS}]"
 _CLEANING = (
     (_UNSEEN, f"[{_UNSEEN}]+", ""),
     (_BREAKS, f"\r\n|[{_BREAKS}]", "\n"),

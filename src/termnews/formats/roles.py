@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
-from termnews.formats.languages import DIGITS, EDGES, languages
+from termnews.formats.families import are_of_code, digits_among, families_of, signs_in
+from termnews.formats.languages import languages
 from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
@@ -94,61 +95,6 @@ _LONGEST_LABEL = 30
 _SECTION_BREAK = re.compile(r"(?:[*#_~=·•—–-]\s*){3,}")
 _SEPARATOR = re.compile(r"[|·•/\\—–\-*+<>›»«‹→←▶►▼▲,.\s\[\](){}]{1,8}")
 _LETTER = re.compile(r"[^\W\d_]")
-_FIRST = re.compile(r"[^\W\d_]+|[\d#]")
-_SIGNS = DIGITS + b"<>=(/|:,{\xc2"
-"""The bytes of which a line has one if it is code, an address, labelled or credited, or dated (c2 begins ©)."""
-_NO_SIGNS = bytes(set(range(256)) - set(_SIGNS + b"\n"))
-_NO_CODE = DIGITS + b"|:,\xc2"
-_NO_DIGITS = _SIGNS.translate(None, DIGITS)
-_NONE: frozenset[str] = frozenset()
-_ANY = frozenset({"button", "credit", "date", "by", "code"})
-"""The families of phrases by which a line is known."""
-
-
-@cache
-def _openings() -> Mapping[str, frozenset[str]]:
-    """The families that have a phrase with a first word; any can follow a bullet."""
-    words = languages()
-    families = {
-        "button": words.furniture,
-        "credit": words.agencies | words.credits | words.captions,
-        "date": words.published | words.updated | words.captured,
-        "by": words.by | words.by_two,
-        "code": {"script", "www"},
-    }
-    found: dict[str, frozenset[str]] = {}
-    for family, phrases in families.items():
-        for first in map(_first_word, phrases):
-            found[first] = found.get(first, _NONE) | {family}
-    return {**found, "": _ANY}
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """The last words of the phrases that end buttons and notices, each of which has more than one; or marks."""
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in languages().furniture_ends) | {""}
-
-
-def _first_word(text: str) -> str:
-    """The letters that a line begins with, in small ones; ``#`` if it is with a number, nothing if it is with marks."""
-    first = text.split(" ", 1)[0].casefold()
-    if first.isalpha():
-        return first
-    found = _FIRST.search(first)
-    return "" if not found else found[0] if found[0].isalpha() else "#"
-
-
-def _families(text: str) -> frozenset[str]:
-    """The families of phrases of which a line can be one, by its first and its last word."""
-    found = _openings().get(_first_word(text), _NONE)
-    last = text[text.rfind(" ") + 1 :].casefold().rstrip(EDGES)
-    return found | {"button"} if last in _endings() else found
-
-
-def _signs(lines: Sequence[Line]) -> list[bytes]:
-    """The signs in each of the lines: bytes are sifted fastest, and all at once."""
-    text = "\n".join([line.text if len(line.text) <= _LONGEST_LABELLED else "" for line in lines])
-    return text.encode("utf-8", "replace").translate(None, _NO_SIGNS).split(b"\n")
 
 
 @cache
@@ -165,13 +111,14 @@ def _phrases() -> Mapping[str, Sequence[str]]:
 
 def mark(lines: Sequence[Line]) -> None:
     """Give each line the role that it has whatever stands around it, and note what else its words say."""
-    for line, signs in zip(lines, _signs(lines), strict=True):
+    signs_of = signs_in([line.text if len(line.text) <= _LONGEST_LABELLED else "" for line in lines])
+    for line, signs in zip(lines, signs_of, strict=True):
         text = line.text
         if len(text) > _LONGEST_LABELLED:
             if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
                 line.is_("debris", rule)
             continue
-        families = _families(text)
+        families = families_of(text)
         if signs or families or " via " in text:
             line.look = look = (_known_look if len(text) <= _SHORT else _look)(text, signs, families)
             if look.role:
@@ -179,9 +126,9 @@ def mark(lines: Sequence[Line]) -> None:
 
 
 def _look(text: str, signs: bytes, families: frozenset[str]) -> Look:
-    """What a line is by itself."""
-    digits = len(signs.translate(None, _NO_DIGITS)) if signs else 0
-    role, rule = _alone(text, signs, families, numbered=digits > 0) or ("", "")
+    """What a line is by itself, that has some of the signs or may be of some of the families."""
+    digits = digits_among(signs)
+    role, rule = _alone(text, signs, families) or ("", "")
     if role and role in _SETTLED:
         return Look(role, rule, digits)
     label = dating.is_label(text) if "date" in families and not digits else ""
@@ -192,26 +139,24 @@ _known_look = lru_cache(maxsize=4096)(_look)
 """Lines of menus stand in many files of a folder."""
 
 
-def _alone(text: str, signs: bytes, families: frozenset[str], *, numbered: bool) -> _Role | None:
+def _alone(text: str, signs: bytes, families: frozenset[str]) -> _Role | None:
     """The role of a line by itself, and the rule that gave it; None in doubt."""
-    if ("code" in families or signs.translate(None, _NO_CODE)) and (rule := _debris(text)):
+    if ("code" in families or are_of_code(signs)) and (rule := _debris(text)):
         return "debris", rule
     if text[0] in "hHwW" and _URL.match(text):
         return "url", "an address alone"
     if not text[0].isalpha() and not _LETTER.search(text):
         return _letterless(text)
     if len(text) > _LONGEST_NOTICE:
-        return _labelled(text) if b":" in signs else None
+        return _labelled(text)
     low = text.casefold()
     if (
         "button" in families
         and text.count(" ") < _MOST_WORDS
-        and languages().is_furniture(low, numbered=numbered)
+        and languages().is_furniture(low, numbered=digits_among(signs) > 0)
     ):
         return "furniture", "in the list of buttons and notices"
-    if b":" in signs and (labelled := _labelled(text)):
-        return labelled
-    return _credit(text, low, families)
+    return _labelled(text) or _credit(text, low, families)
 
 
 def _debris(text: str) -> str:

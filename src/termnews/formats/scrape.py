@@ -61,9 +61,9 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
     raw, lines = logical_lines(text)
     if not lines and not rest:
         return _nothing(raw, name, encoding)
-    roles.mark(lines)
     page = Page(lines, name)
     if lines:
+        roles.mark(lines)
         head.find(page)
         bylines.choose(page)
         place.settle(page)
