@@ -24,7 +24,7 @@ PHRASES = sorted(
         *WORDS.furniture_ends,
         *(WORDS.agencies | WORDS.credits | WORDS.captions),
         *(WORDS.published | WORDS.updated | WORDS.captured | WORDS.by | WORDS.by_two),
-        *("script async src", "www.example.org/news", "https://example.org", "copyright-free all rights ltd"),
+        *("script async src", "www.example.org", "https://example.org", "copyright-free all rights ltd"),
         *(
             "!-- google tag --",
             "-->",

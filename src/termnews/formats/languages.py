@@ -96,11 +96,9 @@ class Languages:
         key = (_NUMBER.sub("#", low) if numbered else low).strip(EDGES)
         if key in self.furniture:
             return True
-        opens = self.furniture_opens.get(key.partition(" ")[0].rstrip(":,"))
-        if opens and any(
-            key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum() for phrase in opens
-        ):
-            return True
+        for phrase in self.furniture_opens.get(key.split(" ", 1)[0].rstrip(":,"), ()):
+            if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum():
+                return True
         return key.endswith(self.furniture_ends)
 
 
@@ -174,7 +172,7 @@ def languages() -> Languages:
         related=frozenset(map(button, phrases("related"))),
         furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""},
         furniture_opens=_by_first_word(phrases("furniture_opens")),
-        furniture_ends=tuple(part.strip(EDGES) for part in phrases("furniture_ends")),
+        furniture_ends=tuple({part.strip(EDGES) for part in phrases("furniture_ends")}),
         function=function,
         common=_turned(function),
     )

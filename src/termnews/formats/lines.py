@@ -7,6 +7,7 @@ cannot be the end of anything. In doubt a line stays a line.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.formats import dating, people
@@ -95,7 +96,8 @@ def is_prose(text: str) -> bool:
 def logical_lines(text: str) -> tuple[list[str], list[Line]]:
     """The lines of a clean text, and the same with wrapped ones joined and blank ones left out."""
     raw = text.split("\n")
-    is_blob = _GAP in text and sum(map(bool, map(str.strip, raw))) <= _BLOB_LINES
+    filled = list(islice(filter(str.strip, raw), _BLOB_LINES + 1))
+    is_blob = len(filled) <= _BLOB_LINES and _GAP in text
     lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw))
     for line in lines:
         if len(line.text) >= _PROSE_UNSPACED:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -149,15 +148,12 @@ def _searched(lines: Sequence[Line], looks: Sequence[tuple[float, int]], body: s
 
 
 def _repeated(lines: Sequence[Line]) -> dict[str, list[int]]:
-    """Where each text stands that more than one line has."""
-    texts = [line.text for line in lines]
-    counts = Counter(texts)
-    if len(counts) == len(texts):
-        return {}
+    """Where each text stands that more than one line has; no headline is as long as a paragraph."""
+    firsts: dict[str, int] = {}
     places: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        if counts[text] > 1:
-            places.setdefault(text, []).append(number)
+    for number, line in enumerate(lines):
+        if len(line.text) <= _HARDLY and (first := firsts.setdefault(line.text, number)) != number:
+            places.setdefault(line.text, [first]).append(number)
     return places
 
 
