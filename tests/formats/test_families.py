@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = languages()
+CODE = """script async src
+!-- google tag --
+!--google tag
+-->
+]]>
+</script>
+gtag(
+www.example.org
+https://example.org
+copyright-free all rights ltd
+(ap photo/ann lee)
+***
+___
+1,250"""
 PHRASES = sorted(
     {
         *WORDS.furniture,
@@ -24,18 +38,7 @@ PHRASES = sorted(
         *WORDS.furniture_ends,
         *(WORDS.agencies | WORDS.credits | WORDS.captions),
         *(WORDS.published | WORDS.updated | WORDS.captured | WORDS.by | WORDS.by_two),
-        *("script async src", "www.example.org", "https://example.org", "copyright-free all rights ltd"),
-        *(
-            "!-- google tag --",
-            "-->",
-            "]]>",
-            "</script>",
-            "gtag(",
-            "***",
-            "___",
-            "1,250",
-            "(ap photo/ann lee)",
-        ),
+        *CODE.split("\n"),
     }
 )
 MARKS = (

@@ -76,11 +76,14 @@ def _endings() -> frozenset[str]:
 
 
 def _first_word(text: str) -> str:
-    """The first letters of a line's first word, in small ones; ``#`` where a number is before them, or nothing."""
+    """The first letters in a line's first word, in small ones; ``#`` where a number is before them.
+
+    Nothing where it has neither, or begins with ``!`` like the rest of a comment.
+    """
     word = text.split(" ", 1)[0].casefold()
     if word.isalpha():
         return word
-    found = _FIRST.search(word)
+    found = None if word.startswith("!") else _FIRST.search(word)
     if not found:
         return ""
     return found[0] if found[0].isalpha() else "#"
