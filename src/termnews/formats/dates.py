@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.formats.languages import ENGLISH, digits_in, languages
@@ -113,7 +112,7 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     """``3 April 2020``, ``April 3, 2020`` and their kin in all languages of the table."""
     table = languages().months
     months, own = table[""], table.get(language, {})
-    if months.keys().isdisjoint(_month_letters().findall(_beside_days(text).lower())):
+    if months.keys().isdisjoint(_LETTERS.findall(_beside_days(text).lower())):
         return
     for found in [word for word in _LETTERS.finditer(text) if word[0].lower() in months]:
         name = found[0].lower()
@@ -128,12 +127,6 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
                 yield from _dated(span, year[1] or "", month, int(day[1]), "certain")
         if (day := _DAY_AFTER.match(text, end)) and not _WORDLIKE.match(text[start - 1 : start]):
             yield from _dated((start, day.end()), day[2] or "", month, int(day[1]), "certain")
-
-
-@cache
-def _month_letters() -> re.Pattern[str]:
-    """Rows of letters that names of months are made of: sooner found than words of any letters."""
-    return re.compile(f"[{''.join(set(filter(str.isalpha, ''.join(languages().months['']))))}]{{3,12}}")
 
 
 def _beside_days(text: str) -> str:

@@ -64,9 +64,11 @@ def _openings() -> Mapping[str, frozenset[str]]:
     }
     found: dict[str, frozenset[str]] = {}
     for family, phrases in families.items():
-        for first in map(_first_word, phrases):
-            found[first] = found.get(first, _NONE) | {family}
-    return {**found, "": ANY}
+        # Every run that reads a text pays for this: few sets are made, and of each word once.
+        firsts = set(map(_first_word, {phrase.split(" ", 1)[0] for phrase in phrases}))
+        shared = {first: found[first] | {family} for first in firsts & found.keys()}
+        found |= dict.fromkeys(firsts, frozenset({family})) | shared
+    return found | {"": ANY}
 
 
 @cache
