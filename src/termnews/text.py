@@ -51,15 +51,23 @@ _BEYOND_PLAIN = (
     "[^\t\n -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3041-\u3096\u30a0-\u3130\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
 )
-_ODD = f"[{_BREAKS}{_SPACES}{_UNSEEN}{_BROKEN}{_TAGS}{_JOINERS}]"
-_DROPPED = f"[{_UNSEEN}]+"
-_REPLACED = f"[{_BROKEN}]"
-_BREAK = f"\r\n|[{_BREAKS}]"
-_SPACE = f"[{_SPACES}]"
-_FLAG_OR_TAG = f"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}\U000e007f)|[{_TAGS}]"
-_STRAY_JOINER = f"(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])"
-_TOO_MANY_MARKS = f"([{_MARKS}{_JOINERS}]{{{_MOST_MARKS}}})[{_MARKS}{_JOINERS}]+"
-_MARK = f"[{_MARKS}]"
+_CLEANING = (
+    (_UNSEEN, f"[{_UNSEEN}]+", ""),
+    (_BREAKS, f"\r\n|[{_BREAKS}]", "\n"),
+    (_SPACES, f"[{_SPACES}]", " "),
+    # The commonest of the broken by themselves: a file may hold nothing else.
+    ("\0", "\0", REPLACEMENT),
+    (_BROKEN, f"[{_BROKEN}]", REPLACEMENT),
+    (_TAGS, f"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}\U000e007f)|[{_TAGS}]", r"\1"),
+    # Before stray joiners: one that goes with marks cannot leave a longer row behind.
+    (
+        _MARKS + _JOINERS,
+        f"([{_MARKS}{_JOINERS}]{{{_MOST_MARKS}}})[{_MARKS}{_JOINERS}]+",
+        r"\1",
+    ),
+    (_JOINERS, f"(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])", ""),
+)
+"""What is mended in turn: the characters that it concerns, a pattern, and what stands instead."""
 _COMMON_ODDITIES = (
     ("\xad", ""),
     ("\u200b", ""),
@@ -81,8 +89,6 @@ _FEW_UNDEFINED = 2
 _FEW_NULS = 0.1
 _LONGEST_ADDRESS = 2000
 _LONG = 4 << 20
-_SOON = 4000
-"""Characters among which one that is odd is found in noise, and in hardly any text."""
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _HIGH, _VISIBLE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[A-Za-z\x80-\xff]")
@@ -218,15 +224,12 @@ def _harmless(text: str) -> str:
             text = text.replace(odd, plain)
     if _pattern(_LATIN).fullmatch(beyond) or not _pattern(_BEYOND_MENDED).search(beyond):
         return text
-    # A text has few different characters: whether an odd one is among them is soon seen.
-    characters = "".join(set(beyond[:_SOON]) - _MENDED)
-    if not _pattern(_ODD).search(characters) and len(beyond) > _SOON:
-        characters = "".join(set(beyond) - _MENDED)
-    if _pattern(_ODD).search(characters):
-        text = _cleaned(text)
-    elif not _pattern(_MARK).search(characters):
-        return text
-    return _pattern(_TOO_MANY_MARKS).sub(r"\1", text)
+    # A text has few different characters: what has to be done is soon seen in them.
+    characters = "".join(set(beyond) - _MENDED)
+    for concerned, pattern, instead in _CLEANING:
+        if _pattern(f"[{concerned}]").search(characters):
+            text = _pattern(pattern).sub(instead, text)
+    return text
 
 
 def unusual(text: str) -> str:
@@ -235,19 +238,6 @@ def unusual(text: str) -> str:
         return text.encode().translate(None, _HARMLESS).decode()
     except UnicodeEncodeError:
         return text
-
-
-def _cleaned(text: str) -> str:
-    text = _pattern(_DROPPED).sub("", text)
-    text = _pattern(_BREAK).sub("\n", text)
-    text = _pattern(_SPACE).sub(" ", text)
-    # The commonest of the broken by themselves: a file may hold nothing else.
-    text = text.replace("\0", REPLACEMENT)
-    text = _pattern(_REPLACED).sub(REPLACEMENT, text)
-    text = _pattern(_FLAG_OR_TAG).sub(lambda found: found[1] or "", text)
-    # Marks first: a joiner that goes with them cannot leave a longer row behind.
-    text = _pattern(_TOO_MANY_MARKS).sub(r"\1", text)
-    return _pattern(_STRAY_JOINER).sub("", text)
 
 
 def line(text: str, limit: int = 500) -> str:

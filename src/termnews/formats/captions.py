@@ -94,7 +94,7 @@ def _words(element: Any) -> str:
 
 def _is_credit(text: str) -> bool:
     line = Line(text, 0, 0)
-    roles.mark(line)
+    roles.mark([line])
     return line.role == "credit"
 
 

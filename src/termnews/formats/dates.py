@@ -39,14 +39,15 @@ _YEAR_AFTER = re.compile(rf"\.?(?:,?[ \-]{{0,2}}(?:de |del |of )?{_YEAR})?", re.
 _DAY_AFTER = re.compile(
     rf"\.?[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_YEAR})?", re.IGNORECASE
 )
-_YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d(?<![\d./-].)\d{3})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
+_COMPACT = re.compile(r"((?:19|20)(?<!\d{3})\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(
-    r"(?<![\d./,-])(\d{1,2})(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
+    r"(\d(?<![\d./,-].)\d?)(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
 )
 _FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
-_DAY_NUMBER, _LONG = re.compile(r"(?<!\d)\d\d?(?!\d)"), 120
+_DAY_NUMBER, _LONG = re.compile(r"\d(?<!\d\d)\d?(?!\d)"), 120
+"""A pattern that begins with what it looks for is found twice as soon as one that begins with a look back."""
 _WORDLIKE = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
@@ -92,6 +93,10 @@ def find_dates(text: str, *, language: str = "") -> list[Found]:
 
 
 def _candidates(text: str, language: str, digits: int) -> Iterator[Found]:
+    for found in _COMPACT.finditer(text) if digits >= _COMPACT_DIGITS else ():
+        yield from _dated(found.span(), found[1], int(found[2]), int(found[3]), "likely")
+    if not _DAY_NUMBER.search(text):
+        return
     if "月" in text or "월" in text:
         for found in _EASTERN.finditer(text):
             yield from _dated(found.span(), found[1] or "", int(found[2]), int(found[3]), "certain")
@@ -100,8 +105,6 @@ def _candidates(text: str, language: str, digits: int) -> Iterator[Found]:
             yield from _dated(found.span(), found[1], int(found[3]), int(found[4]), "certain")
         for found in _NUMBERS.finditer(text):
             yield from _in_numbers(text, found, language)
-    for found in _COMPACT.finditer(text) if digits >= _COMPACT_DIGITS else ():
-        yield from _dated(found.span(), found[1], int(found[2]), int(found[3]), "likely")
     yield from _in_words(text, language)
 
 
@@ -111,11 +114,11 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
     months, own = table[""], table.get(language, {})
     if months.keys().isdisjoint(_LETTERS.findall(_beside_days(text).lower())):
         return
-    for found in _LETTERS.finditer(text):
-        word = found[0].lower()
-        month = own.get(word) or months.get(word)
+    for found in [word for word in _LETTERS.finditer(text) if word[0].lower() in months]:
+        name = found[0].lower()
+        month = own.get(name, months[name])
         start, end = found.span()
-        if not month or text[start - 1 : start].isalpha():
+        if text[start - 1 : start].isalpha():
             continue
         if day := _DAY_BEFORE.search(text, max(0, start - _BEFORE_READ), start):
             year = _YEAR_AFTER.match(text, end)
@@ -129,7 +132,7 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
 def _beside_days(text: str) -> str:
     """As much of a text around each number that can be a day as a month's name can stand in; a short one whole."""
     if len(text) < _LONG:
-        return text if _DAY_NUMBER.search(text) else ""
+        return text
     return " ".join(
         text[max(0, found.start() - _BEFORE_READ) : found.end() + 2 * _BEFORE_READ]
         for found in _DAY_NUMBER.finditer(text)

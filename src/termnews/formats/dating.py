@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
 _SPACED = re.compile(r"(?<!\d)(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d)(?!\d)")
 _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
 
 

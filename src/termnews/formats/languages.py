@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 _ENTRY = re.compile(r"^\[(\w+)\]$|^(\w+) = '''(.*?)'''$", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
-_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
-_EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
+DIGITS = b"0123456789"
+_NO_DIGITS = bytes(set(range(256)) - set(DIGITS))
+EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
 _SPOKEN, _FEWEST_COMMON, _COMMON_SHARE = 1500, 5, 0.12
 _SCRIPT_READ, _SCRIPT_SHARE = 400, 10
 _SCRIPTED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -98,14 +99,12 @@ class Languages:
 
     def is_furniture(self, low: str, *, numbered: bool) -> bool:
         """Whether a whole line, its case folded, is a button, a menu entry or a notice; `numbered`: it has digits."""
-        key = (_NUMBER.sub("#", low) if numbered else low).strip(_EDGES)
+        key = (_NUMBER.sub("#", low) if numbered else low).strip(EDGES)
         if key in self.furniture:
             return True
-        opens = self.furniture_opens.get(key.partition(" ")[0].rstrip(":,"))
-        if opens and any(
-            key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum() for phrase in opens
-        ):
-            return True
+        for phrase in self.furniture_opens.get(key.split(" ", 1)[0].rstrip(":,"), ()):
+            if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum():
+                return True
         return key.endswith(self.furniture_ends)
 
 
@@ -127,7 +126,7 @@ def digits_in(text: str) -> int:
 def button(text: str) -> str:
     """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers."""
     low = text.casefold()
-    return (_NUMBER.sub("#", low) if digits_in(low) else low).strip(_EDGES)
+    return (_NUMBER.sub("#", low) if digits_in(low) else low).strip(EDGES)
 
 
 def read_tables(source: str) -> dict[str, dict[str, str]]:
@@ -185,7 +184,7 @@ def languages() -> Languages:
         related=frozenset(map(button, phrases("related"))),
         furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""},
         furniture_opens=_by_first_word(phrases("furniture_opens")),
-        furniture_ends=tuple(part.strip(_EDGES) for part in phrases("furniture_ends")),
+        furniture_ends=tuple({part.strip(EDGES) for part in phrases("furniture_ends")}),
         function=function,
         common=_turned(function),
     )

@@ -7,6 +7,7 @@ cannot be the end of anything. In doubt a line stays a line.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.formats import dating, people
@@ -20,7 +21,8 @@ _ENDS = frozenset(".!?…:;。！？।：；")
 _CLOSERS = "\"'”’»“‘«)]*_›"
 _BULLET = re.compile(r"[•◦▪●■‣⁃∙·*–—+-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
-_WIDE_GAP = re.compile(r"[ \t]{5,}")
+_GAP = "     "
+_WIDE_GAP = re.compile(f"{_GAP}+")
 _FEWEST_WRAPPED = 4
 _NARROWEST, _WIDEST = 40, 110
 _BLOB_LINES = 6
@@ -97,17 +99,20 @@ def logical_lines(text: str, width: int = 0) -> tuple[list[str], list[Line]]:
     It is told by their lengths whether they are wrapped, and where, if the `width` is not known.
     """
     raw = text.split("\n")
-    lines = _lines(raw)
-    if len(lines) <= _BLOB_LINES and "     " in text:
-        lines = _split_blob(raw, lines)
-    elif width := width or _wrapped_at(lines):
-        lines = _unwrapped(raw, lines, width)
-    elif any(not line.blank_before for line in lines[1:]):
-        lines = _merged(lines, _was_broken)
+    filled = list(islice(filter(str.strip, raw), _BLOB_LINES + 1))
+    is_blob = len(filled) <= _BLOB_LINES and _GAP in text
+    lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width)
     for line in lines:
         if len(line.text) >= _PROSE_UNSPACED:
             line.prose = is_prose(line.text)
     return raw, lines
+
+
+def _put_together(raw: list[str], lines: list[Line], width: int) -> list[Line]:
+    """The lines with those joined that were one before they were wrapped."""
+    if width := width or _wrapped_at(lines):
+        return _unwrapped(raw, lines, width)
+    return _merged(lines, _was_broken) if any(not line.blank_before for line in lines[1:]) else lines
 
 
 def _lines(raw: list[str]) -> list[Line]:
@@ -132,12 +137,13 @@ def _lines(raw: list[str]) -> list[Line]:
     return lines
 
 
-def _split_blob(raw: list[str], lines: list[Line]) -> list[Line]:
+def _parts(raw: list[str]) -> list[Line]:
     """A whole article on a few lines, its parts apart by wide gaps: a part becomes a line."""
     parts: list[Line] = []
-    for line in lines:
-        pieces = [" ".join(piece.split()) for piece in _WIDE_GAP.split(raw[line.first].strip(), _MOST_PARTS)]
-        parts += [Line(piece, line.first, line.last, blob=True) for piece in pieces if piece]
+    for number, line in enumerate(raw):
+        gaps = line.strip().replace("\t", " ")
+        pieces = [" ".join(piece.split()) for piece in _WIDE_GAP.split(gaps, _MOST_PARTS)]
+        parts += [Line(piece, number, number, blob=True) for piece in pieces if piece]
     return parts
 
 

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
-from termnews.formats.languages import digits_in, languages
+from termnews.formats.families import are_of_code, digits_among, families_of, signs_in
+from termnews.formats.languages import languages
 from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
@@ -108,34 +109,39 @@ def _phrases() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def mark(line: Line) -> None:
-    """Give `line` the role that it has whatever stands around it, and note what else its words say."""
-    text = line.text
-    if len(text) > _LONGEST_LABELLED:
-        if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
-            line.is_("debris", rule)
-        return
-    line.look = look = _known_look(text) if len(text) <= _SHORT else _look(text)
-    if look.role:
-        line.is_(look.role, look.rule)
+def mark(lines: Sequence[Line]) -> None:
+    """Give each line the role that it has whatever stands around it, and note what else its words say."""
+    signs_of = signs_in([line.text if len(line.text) <= _LONGEST_LABELLED else "" for line in lines])
+    for line, signs in zip(lines, signs_of, strict=True):
+        text = line.text
+        if len(text) > _LONGEST_LABELLED:
+            if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
+                line.is_("debris", rule)
+            continue
+        families = families_of(text)
+        if signs or families or " via " in text:
+            line.look = look = (_known_look if len(text) <= _SHORT else _look)(text, signs, families)
+            if look.role:
+                line.is_(look.role, look.rule)
 
 
-def _look(text: str) -> Look:
-    """What a line is by itself."""
-    digits = digits_in(text)
-    role, rule = _alone(text, digits) or ("", "")
+def _look(text: str, signs: bytes, families: frozenset[str]) -> Look:
+    """What a line is by itself, that has some of the signs or may be of some of the families."""
+    digits = digits_among(signs)
+    role, rule = _alone(text, signs, families) or ("", "")
     if role and role in _SETTLED:
         return Look(role, rule, digits)
-    return Look(role, rule, digits, "" if digits else dating.is_label(text), people.by_word(text)[0] > 0)
+    label = dating.is_label(text) if "date" in families and not digits else ""
+    return Look(role, rule, digits, label, "by" in families and people.by_word(text)[0] > 0)
 
 
 _known_look = lru_cache(maxsize=4096)(_look)
 """Lines of menus stand in many files of a folder."""
 
 
-def _alone(text: str, digits: int) -> _Role | None:
+def _alone(text: str, signs: bytes, families: frozenset[str]) -> _Role | None:
     """The role of a line by itself, and the rule that gave it; None in doubt."""
-    if rule := _debris(text):
+    if ("code" in families or are_of_code(signs)) and (rule := _debris(text)):
         return "debris", rule
     if text[0] in "hHwW" and _URL.match(text):
         return "url", "an address alone"
@@ -144,9 +150,13 @@ def _alone(text: str, digits: int) -> _Role | None:
     if len(text) > _LONGEST_NOTICE:
         return _labelled(text)
     low = text.casefold()
-    if text.count(" ") < _MOST_WORDS and languages().is_furniture(low, numbered=digits > 0):
+    if (
+        "button" in families
+        and text.count(" ") < _MOST_WORDS
+        and languages().is_furniture(low, numbered=digits_among(signs) > 0)
+    ):
         return "furniture", "in the list of buttons and notices"
-    return _labelled(text) or _credit(text, low)
+    return _labelled(text) or _credit(text, low, families)
 
 
 def _debris(text: str) -> str:
@@ -187,7 +197,7 @@ def _labelled(text: str) -> _Role | None:
     return None
 
 
-def _credit(text: str, low: str) -> _Role | None:
+def _credit(text: str, low: str, families: frozenset[str]) -> _Role | None:
     if ("©" in text or text[0] in "cC(") and _COPYRIGHT.match(text):
         if _RIGHTS.search(text):
             return "furniture", "a copyright notice"
@@ -197,7 +207,7 @@ def _credit(text: str, low: str) -> _Role | None:
     agencies = languages().agencies
     if low in agencies or _is_credited(low, agencies) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
         return "credit", "names a picture agency"
-    if (label := _label(low)) and not full_stop(text):
+    if "credit" in families and (label := _label(low)) and not full_stop(text):
         role = "caption" if label in languages().captions else "credit"
         return role, f"begins with “{text[: len(label)]}”"
     return None

@@ -67,13 +67,12 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
     raw, lines = logical_lines("\n".join(header.lines), header.width) if header else logical_lines(text)
     if not (lines or rest or header):
         return _nothing(raw, name, encoding)
-    for line in lines:
-        roles.mark(line)
     page = Page(lines, name)
     if header:
         raw = text.split("\n")
         _enter(page, header)
     if lines:
+        roles.mark(lines)
         head.find(page)
         if not page.byline:
             bylines.choose(page)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -64,7 +63,7 @@ _AGAIN_BELOW = 14
 _NARROW_MARGIN, _ROUNDING = 1.5, 1e-6
 _LONG, _HARDLY = 120, 300
 _PHRASE = range(4, 19)
-_WORDS_READ, _SHORT = 14, 60
+_WORDS_READ = 14
 
 
 @noun
@@ -110,19 +109,21 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     if not looks:
         return None
     index = looks[0][1]
-    others = [(look, number) for look, number in looks if lines[number].text != lines[index].text]
-    sure = (
-        not others or max(_most(lines, *each) for each in others) < -looks[0][0] - _NARROW_MARGIN - _ROUNDING
-    )
+    sure = all(lines[number].text == lines[index].text for number in _rivals(lines, looks))
     if not sure:
         index, sure = _searched(lines, looks, about.body())
     first = places.get(lines[index].text, (index,))[0]
     return Choice(first if can_be(lines[first], first, about) else index, sure)
 
 
-def _most(lines: Sequence[Line], look: float, number: int) -> float:
-    """The highest score that a line can have; `look` is negative, for the best comes first."""
-    return -look if lines[number].prose else _MOST_RECURRENCE - look
+def _rivals(lines: Sequence[Line], looks: Sequence[tuple[float, int]]) -> Iterator[int]:
+    """The lines whose score can come close to that of the first when the body is searched for their words."""
+    least = -looks[0][0] - _NARROW_MARGIN - _ROUNDING
+    for look, number in looks:
+        if _MOST_RECURRENCE - look < least:
+            return
+        if not lines[number].prose or -look >= least:
+            yield number
 
 
 def _searched(lines: Sequence[Line], looks: Sequence[tuple[float, int]], body: str) -> tuple[int, bool]:
@@ -133,8 +134,8 @@ def _searched(lines: Sequence[Line], looks: Sequence[tuple[float, int]], body: s
     best = second = -math.inf
     index = -1
     for look, number in looks:
-        if _most(lines, look, number) < best - _NARROW_MARGIN - _ROUNDING:
-            continue
+        if _MOST_RECURRENCE - look < best - _NARROW_MARGIN - _ROUNDING:
+            break
         line = lines[number]
         score = -look if line.prose else _recurrence(line.text, body) - look
         twin = index >= 0 and lines[index].text == line.text
@@ -147,15 +148,12 @@ def _searched(lines: Sequence[Line], looks: Sequence[tuple[float, int]], body: s
 
 
 def _repeated(lines: Sequence[Line]) -> dict[str, list[int]]:
-    """Where each text stands that more than one line has."""
-    texts = [line.text for line in lines]
-    counts = Counter(texts)
-    if len(counts) == len(texts):
-        return {}
+    """Where each text stands that more than one line has; no headline is as long as a paragraph."""
+    firsts: dict[str, int] = {}
     places: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        if counts[text] > 1:
-            places.setdefault(text, []).append(number)
+    for number, line in enumerate(lines):
+        if len(line.text) <= _HARDLY and (first := firsts.setdefault(line.text, number)) != number:
+            places.setdefault(line.text, [first]).append(number)
     return places
 
 
@@ -183,13 +181,13 @@ def can_be(line: Line, number: int, about: Surroundings) -> bool:
 def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places: Sequence[int]) -> float:
     """The score of a line by its form, its place and the file's name."""
     line = lines[number]
-    score = _known_wording(line.text) if len(line.text) <= _SHORT else _wording(line.text)
+    score = _wording(line.text)
     score += _apart(line) + _around(lines, number, about)
     score += _under(lines[number - 1], line) if number else WEIGHTS["first"]
     if number > about.start:
         score += WEIGHTS["past_start"] * math.log(1 + number - about.start)
     if len(places) > 1:
-        score += sum(map(WEIGHTS.__getitem__, _repetition(line, number, places)))
+        score += _repetition(line, number, places)
     if about.slug:
         low = line.text.casefold()
         score += WEIGHTS["slug"] * len([word for word in about.slug if word in low]) / len(about.slug)
@@ -229,10 +227,6 @@ def _beginning(text: str) -> float:
     return WEIGHTS["bullet"] if not text[0].isalpha() and _BULLET.match(text) else 0.0
 
 
-_known_wording = lru_cache(maxsize=4096)(_wording)
-"""Lines of menus stand in many files of a folder."""
-
-
 def _around(lines: Sequence[Line], number: int, about: Surroundings) -> float:
     """The score for what stands around a line."""
     score = 0.0
@@ -260,13 +254,14 @@ def _under(above: Line, line: Line) -> float:
     return score
 
 
-def _repetition(line: Line, number: int, places: Sequence[int]) -> Iterator[str]:
-    """The signs of a line that stands in the file more than once."""
-    yield "repeated"
+def _repetition(line: Line, number: int, places: Sequence[int]) -> float:
+    """The score of a line that stands in the file more than once."""
+    score = WEIGHTS["repeated"]
     if line.text.count(" ") >= _BELOW:
-        yield "repeated_phrase"
+        score += WEIGHTS["repeated_phrase"]
         if any(number < place <= number + _AGAIN_BELOW for place in places):
-            yield "title_again"
+            score += WEIGHTS["title_again"]
+    return score
 
 
 def _recurrence(text: str, body: str) -> float:
