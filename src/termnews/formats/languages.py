@@ -61,6 +61,8 @@ class Languages:
     captions: frozenset[str]
     lone: frozenset[str]
     related: frozenset[str]
+    forms: Mapping[str, tuple[str, ...]]
+    """By first word."""
     furniture: frozenset[str]
     furniture_opens: Mapping[str, tuple[str, ...]]
     """By first word."""
@@ -101,6 +103,13 @@ class Languages:
         ):
             return True
         return key.endswith(self.furniture_ends)
+
+    def speaks_of_itself(self, low: str) -> bool:
+        """Whether a line, its case folded, has a word of the page's fields and notices."""
+        words = [word.strip(_EDGES) for word in low.split()]
+        return not self.forms.keys().isdisjoint(words) and any(
+            phrase == word or phrase in low for word in words for phrase in self.forms.get(word, ())
+        )
 
 
 def _by_script(text: str) -> str:
@@ -171,6 +180,7 @@ def languages() -> Languages:
         captions=phrases("captions"),
         lone=words("lone"),
         related=frozenset(map(button, phrases("related"))),
+        forms=_by_first_word(phrases("forms")),
         furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""},
         furniture_opens=_by_first_word(phrases("furniture_opens")),
         furniture_ends=tuple(part.strip(_EDGES) for part in phrases("furniture_ends")),

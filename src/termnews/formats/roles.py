@@ -149,6 +149,15 @@ def _alone(text: str, digits: int) -> _Role | None:
     return _labelled(text) or _credit(text, low)
 
 
+def is_button(text: str) -> bool:
+    """Whether a whole line is in the list of buttons and notices."""
+    return (
+        len(text) <= _LONGEST_NOTICE
+        and text.count(" ") < _MOST_WORDS
+        and languages().is_furniture(text.casefold(), numbered=digits_in(text) > 0)
+    )
+
+
 def _debris(text: str) -> str:
     """The rule by which a line is code of the page, or nothing."""
     if (text[-1] == ">" or text[0] in "<!/") and _COMMENT.match(text):
