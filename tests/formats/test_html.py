@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews import text as door
-from termnews.formats import extract, html, pagefacts, pagemeta, tags
+from termnews.formats import extract, html, pagefacts, pagemeta, signatures, tags
 from termnews.model import Block, Span
 
 ROOT = Path(__file__).parents[2]
@@ -344,3 +344,227 @@ def test_every_place_where_an_author_is_looked_for_is_a_sign_that_there_is_one()
 def test_a_name_is_found_only_where_the_page_shows_one() -> None:
     for shown, names in (('<p class="byline">Ada Lund</p>', ("Ada Lund",)), ("<p>Ada Lund</p>", ())):
         assert html.parse(page("<title>Low water</title>", shown), "a.html").byline == names
+
+
+TIDES = tuple(
+    f"{when} the sea went out further than anyone on the quay had ever seen it go, and it stayed out for hours. "
+    * 3
+    for when in ("At noon", "At dusk", "On Monday", "When the bells rang", "While the boats lay dry")
+)
+
+
+def shown(source: str) -> list[str]:
+    blocks = html.parse(f"<html><body>{source}</body></html>".encode(), "x.html").blocks
+    return [block.text for block in blocks]
+
+
+@needs_extractor
+def test_text_without_a_tag_of_its_own_among_paragraphs_is_kept() -> None:
+    first, second, third, fourth = (text.strip() for text in TIDES[:4])
+    source = f"<div><div>The quay</div>{first}<p>{second}</p><b>Later</b> {third}<p>{fourth}</p></div>"
+    assert shown(source)[-4:] == [first, second, f"Later {third}", fourth]
+
+
+@needs_extractor
+def test_an_anchor_that_leads_nowhere_is_no_link() -> None:
+    first, second, third = (text.strip() for text in TIDES[:3])
+    source = (
+        f'<div><p>{first}</p><p><a name="dusk">{second}</a></p>'
+        f'<h3><a id="back"></a>How the tide came back<a href="#back"></a></h3><p>{third}</p></div>'
+    )
+    assert shown(source) == [first, second, "How the tide came back", third]
+
+
+@needs_extractor
+def test_a_frame_around_a_paragraph_makes_no_advertisement_of_it() -> None:
+    first, second, third = (text.strip() for text in TIDES[:3])
+    source = f'<article><p>{first}</p><p style="border: 1px solid">{second}</p><p>{third}</p></article>'
+    assert shown(source) == [first, second, third]
+
+
+@needs_extractor
+def test_lists_and_headings_between_two_paragraphs_are_the_articles() -> None:
+    first, second, third = (text.strip() for text in TIDES[:3])
+    links = "".join(
+        f'<li><a href="/{number}">The quay in spring, part {number}</a></li>' for number in range(4)
+    )
+    source = (
+        f"<div><p>{first}</p><ol><li>Nets that lay on the sand</li><li>The bell of the old village</li></ol>"
+        f"<ul>{links}</ul><ul><li><img src='q.jpg'>The quay at noon</li></ul>"
+        f"<p>{second}</p><h4>What the harbour said</h4><p>{third}</p></div><h4>Next week</h4>"
+    )
+    assert shown(source) == [
+        first,
+        "Nets that lay on the sand",
+        "The bell of the old village",
+        second,
+        "What the harbour said",
+        third,
+    ]
+
+
+@needs_extractor
+def test_buttons_and_lists_of_other_articles_are_left_out() -> None:
+    first, second, third = (text.strip() for text in TIDES[:3])
+    links = "".join(
+        f'<li><a href="https://tides.example/{number}">A longer story of the quay, part {number}, with nets</a></li>'
+        for number in range(3)
+    )
+    steps = '<a href="https://tides.example/1">Older</a> | <a href="https://tides.example/2">Newer</a>'
+    source = (
+        f"<article><p>{first}</p><p>Share on Facebook</p><p>{second}</p><h3>Terms and conditions</h3><p>{third}</p>"
+        f"<p>{steps}</p><h3>Related articles</h3><ul>{links}</ul></article>"
+    )
+    assert shown(source) == [first, second, "Terms and conditions", third]
+
+
+@needs_extractor
+def test_a_page_of_nothing_but_a_button_keeps_it() -> None:
+    assert shown("<p>Share on Facebook</p>") == ["Share on Facebook"]
+
+
+def test_more_of_a_page_is_taken_only_if_it_is_mostly_running_text() -> None:
+    opening, *others = (Block("paragraph", text.strip()) for text in TIDES)
+    teasers = tuple(Block("paragraph", f"{text.strip().removesuffix('.')} ...") for text in TIDES[1:])
+    assert extract._is_fuller((opening, *others), (opening,))
+    assert not extract._is_fuller((opening, *teasers), (opening,))
+    assert not extract._is_fuller((*others,), (opening,))
+    assert not extract._is_fuller((opening,), (opening,))
+    assert not extract._is_fuller((), ())
+
+
+@needs_extractor
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            "<title>Low water at noon – Office of Tides, Eastern Coast</title>",
+            "<h1>Office of Tides</h1><h2>Low water at noon</h2>",
+            "Low water at noon",
+        ),
+        (
+            '<meta name="title" content="tides.example"><title>Low water at noon</title>',
+            "",
+            "Low water at noon",
+        ),
+        ("<title>The Quay » Blog Archive » Low water at noon</title>", "", "Low water at noon"),
+        ("<title>TIDES</title>", "<h1>Low water at noon</h1><h1>Newsletter</h1>", "Low water at noon"),
+    ],
+)
+def test_the_sites_name_is_no_headline(head: str, body: str, title: str) -> None:
+    assert html.parse(page(head, body), "x.html").title == title
+
+
+@needs_extractor
+def test_of_many_time_tags_the_one_counts_that_the_text_shows() -> None:
+    times = "".join(f'<time datetime="{day}">{day}</time> ' for day in ("2021-12-24", "2021-11-30"))
+    text = "".join(f"<p>{tide}</p>" for tide in TIDES)
+    source = f"<html><body><nav>{times}</nav><article><p>Ada Lund, 30 November 2021</p>{text}</article></body></html>"
+    article = html.parse(source.encode(), "x.html")
+    assert (str(article.date), article.origins["date"].where) == ("2021-11-30", "a time tag on the page")
+
+
+@needs_extractor
+def test_a_description_that_opens_with_a_dateline_stays_the_first_paragraph() -> None:
+    opening = "SANDHAVEN, Nov. 30 — The sea went out further than anyone on the quay had ever seen it go."
+    source = (
+        f'<html><head><meta name="description" content="{opening}"></head><body><article><p>{opening}</p>'
+        f"<p>{TIDES[0]}</p><p>{TIDES[1]}</p></article></body></html>"
+    )
+    article = html.parse(source.encode(), "x.html")
+    assert (article.dek, article.blocks[0].text) == ("", opening)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (("Ada Lund and Bo Ek",), ("Ada Lund", "Bo Ek")),
+        (("Ada Lund", "Reuters"), ("Ada Lund",)),
+        (("Ada Lund, CNN",), ("Ada Lund",)),
+        (("Reuters",), ("Reuters",)),
+        (("Lund, Ada",), ("Lund, Ada",)),
+        (("Geschrieben von Ada Lund",), ("Ada Lund",)),
+        (("View all posts by Ada Lund",), ("Ada Lund",)),
+        (("Ada Lund Senior Correspondent",), ("Ada Lund",)),
+        (("Von Falk",), ("Von Falk",)),
+        (("Super User",), ()),
+        (("The Tide", "Editors of The Tide"), ("Editors of The Tide",)),
+        (("Redaktion The Tide",), ()),
+        (("Tide Publishing GmbH, Kiel",), ()),
+        (("Tides (www.tides.example)",), ()),
+        (("@adalund", "https://tides.example/ada"), ()),
+        (("tides",), ()),
+    ],
+)
+def test_authors_are_people(said: tuple[str, ...], names: tuple[str, ...]) -> None:
+    assert signatures.of_people(said, "the tide", "tides.example") == names
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (("Ada Lund", "Kiel"), ("Ada Lund",)),
+        (("Adalund On",), ("Adalund",)),
+        (("Ada Lund", "Apr"), ("Ada Lund",)),
+        (("Account You are logged in",), ()),
+        (("K A",), ("K A",)),
+        (("The Associated Press",), ("The Associated Press",)),
+    ],
+)
+def test_a_guessed_author_looks_like_a_name(said: tuple[str, ...], names: tuple[str, ...]) -> None:
+    assert signatures.of_people(said, "", "", guessed=True) == names
+
+
+@needs_extractor
+def test_a_line_end_inside_emphasis_parts_question_and_answer() -> None:
+    first, second, third = (text.strip() for text in TIDES[:3])
+    source = (
+        f"<article><p>{first}</p><p><strong>Who saw it?<br></strong>{second}</p>"
+        f"<p>Nobody <em>on<br>the</em> quay did. {third}</p></article>"
+    )
+    assert shown(source) == [first, "Who saw it?", second, f"Nobody on the quay did. {third}"]
+
+
+@needs_extractor
+@pytest.mark.parametrize("frame", ["<article>{}</article>", "<div>{}</div>"])
+def test_paragraphs_that_are_divisions_are_kept_all_or_none(frame: str) -> None:
+    """A line end or a word in italics must not make the only paragraph of one among them."""
+    texts = [text.strip() for text in TIDES]
+    inner = "".join(f"<div>{text}{'<br>' if number % 2 else ''}</div>" for number, text in enumerate(texts))
+    said = "<div>Not a word.</div>"
+    assert shown(frame.format(f"{inner}{said}<div>{PARAGRAPH}<em>So</em> it was.</div>")) == [
+        *texts,
+        "Not a word.",
+        f"{PARAGRAPH}So it was.",
+    ]
+
+
+@needs_extractor
+def test_a_sentence_with_a_word_in_italics_is_one_among_paragraphs() -> None:
+    texts = [text.strip() for text in TIDES]
+    inner = "".join(f"<p>{text}</p>" for text in texts)
+    cited = "<div><strong>Further reading:</strong> A. Lund, <i>Tides</i> of the eastern coast, in two parts.</div>"
+    assert shown(f"<article>{inner}{cited}</article>") == [
+        *texts,
+        "Further reading: A. Lund, Tides of the eastern coast, in two parts.",
+    ]
+
+
+@needs_extractor
+@pytest.mark.parametrize(
+    ("between", "opens", "joined"),
+    [
+        ("<div>Advertisement</div>", "", True),
+        ("<div>Advertisement</div>", "<h2>High water</h2>", False),
+        (f"<div>{PARAGRAPH * 2}</div>", "", False),
+        ('<div id="comments"><p>Bo Ek</p>', "", False),
+    ],
+)
+def test_an_article_in_two_parts_is_one(between: str, opens: str, joined: bool) -> None:  # noqa: FBT001 - a parameter
+    texts = [text.strip() for text in TIDES]
+    parts = ["".join(f"<p>{text}</p>" for text in texts[start : start + 3]) for start in (0, 3)]
+    source = (
+        f'<div><div class="article-body">{parts[0]}</div></div>{between}'
+        f'<div><div class="article-body">{opens}{parts[1]}</div></div>'
+    )
+    assert shown(source) == (texts if joined else texts[:3])

@@ -395,3 +395,125 @@ def test_a_text_below_more_blank_lines_than_are_looked_at_is_kept() -> None:
     assert article.title == "harbour closed"
     assert article.body == "The harbour was closed on Monday."
     assert (article.origins["title"].sure, article.problem) == ("guess", "")
+
+
+OTHER = "Snow closes the pass above the lake for a week"
+
+
+def test_the_next_articles_under_the_text_give_no_headline() -> None:
+    """They stand apart, with their dates below them, as the page's own headline often does not."""
+    article = read(
+        f"4 March 2019\n{HEADLINE}\nThe snow has the last word\n\n{BODY}\n\n{BODY}\n\nLatest\n\n{OTHER}\n\n"
+        "11 March 2019\n\nThe road is to be cleared by Friday\n"
+    )
+    assert (article.title, article.date) == (HEADLINE, date(2019, 3, 4))
+    assert roles(article)["The snow has the last word"] not in {"furniture", "title"}
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Enter your email address and a password to read on",
+        "Sie haben Ihr Passwort vergessen?",
+        "Inscrivez-vous pour recevoir nos lettres",
+        "Suscríbete para leer todos los artículos",
+        "Войдите, чтобы оставить комментарий",
+    ],
+)
+def test_a_page_that_speaks_of_itself_gives_no_headline(notice: str) -> None:
+    assert read(f"{HEADLINE}\nEurope\n\n{notice}\n\n{BODY}\n").title == HEADLINE
+
+
+def test_a_headline_may_speak_of_passwords() -> None:
+    headline = "Half of all ministers share a password, a study of the talks finds"
+    assert read(f"{headline}\n\nBy Ann Lee\n\n4 March 2019\n\n{BODY}\n").title == headline
+
+
+def test_a_button_over_a_button_is_no_headline() -> None:
+    article = read(f"Facebook\nTwitter\nEmail\n\n{BODY}\n")
+    assert article.title != "Facebook"
+    assert article.body.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("mark", ["›", "»", ">", "→", "/"])
+def test_what_a_trail_ends_with_is_the_headline(mark: str) -> None:
+    trail = f"Home {mark} World {mark} Talks by the lake"
+    article = read(f"{trail}\n\nTalks by the lake\nWhat the ministers said when they came down\n\n{BODY}\n")
+    assert article.title == "Talks by the lake"
+
+
+def test_a_standfirst_under_the_date_is_not_the_headline() -> None:
+    article = read(
+        f"{HEADLINE}\n4 March 2019\n\nThe snow has the last word in the hotel on the lake in the evening\n\n{BODY}\n"
+    )
+    assert (article.title, article.date) == (HEADLINE, date(2019, 3, 4))
+
+
+def test_a_notice_that_stands_twice_is_not_the_beginning_of_the_text() -> None:
+    notice = (
+        "You are reading these pages with a program that we do not know. We show them in their simplest form, "
+        "without pictures and without the maps that our editors draw so carefully."
+    )
+    article = read(f"{notice}\n\nMenu\n\n{notice}\n\nEurope\nWorld\n{HEADLINE}\n\n{BODY}\n")
+    assert article.title == HEADLINE
+
+
+def test_a_headline_between_the_first_two_paragraphs_is_found_without_a_date() -> None:
+    notice = (
+        "The archive of the Alpine Courier is open to all readers of the paper until the end of this month."
+    )
+    assert read(f"Alpine Courier\n\n{notice}\n\nWorld\n\n{HEADLINE}\n\n{BODY}\n").title == HEADLINE
+    # A crosshead stays in the text.
+    assert "The coffee in Geneva" in read(f"{TALKS}\n\nThe coffee in Geneva\n\n{COFFEE}\n").body
+
+
+def test_a_byline_under_a_long_headline_is_not_joined_to_it() -> None:
+    headline = "Die Minister gehen in Genf mit einem Versprechen auseinander"
+    article = read(f"{headline}\nvon Annika Falk\n\n{BODY}\n")
+    assert (article.title, article.byline) == (headline, ("Annika Falk",))
+
+
+def test_a_byline_over_a_credit_is_no_caption() -> None:
+    article = read(f"{HEADLINE}\n\nby Ann Lee —in Europe\n\nPhoto: A. Lee/Alpine Pictures\n\n{BODY}\n")
+    assert article.byline == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("line", ["Authors & Referees", "Author Or", "Text Size"])
+def test_entries_of_menus_name_nobody(line: str) -> None:
+    assert read(f"{HEADLINE}\n\n{line}\n\n{BODY}\n").byline == ()
+
+
+def test_date_and_byline_may_stand_under_the_headlines_repeat() -> None:
+    buttons = "\n\n".join(f"{number}\n\nShare" for number in range(100, 108))
+    article = read(
+        f"{HEADLINE}\n\n{buttons}\n\n{HEADLINE}\n\nBy Ann Lee\n\n4 March 2019\n\n{BODY}\n\n{BODY}\n\n11 April 2020\n"
+    )
+    assert (article.byline, article.date) == (("Ann Lee",), date(2019, 3, 4))
+
+
+def test_verse_in_a_script_without_spaces_is_no_menu() -> None:
+    verses = (
+        "雪落在湖上无人来",
+        "部长们下山去喝茶",
+        "旧桥边的狗还在睡",
+        "春天会把路送回来",
+        "信写好了没有人寄",
+    )
+    lines = "\n".join(verses)
+    article = read(f"Poems\n{lines}\n\n{HEADLINE}\n\n4 March 2019\n\n{BODY}\n")
+    assert {roles(article)[verse] for verse in verses}.isdisjoint({"furniture"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your email address will not be published. Required fields are marked *",
+        "Save my name, email, and website in this browser for the next time I comment.",
+        "Deine E-Mail-Adresse wird nicht veröffentlicht.",
+        "Votre adresse e-mail ne sera pas publiée.",
+        "Los campos obligatorios están marcados con *",
+        "Please activate JavaScript to see the map.",
+    ],
+)
+def test_the_form_under_the_comments_is_furniture(line: str) -> None:
+    assert roles(read(f"{HEADLINE}\n\n{BODY}\n\n{line}\n"))[line] == "furniture"

@@ -66,16 +66,21 @@ def in_dates(lines: Sequence[Line], one: DateLine) -> Byline | None:
 
 def choose(page: Page) -> None:
     """Find the authors and where they are named."""
-    anchor = max(page.title, 0)
+    anchors = page.headlines
+    anchor = anchors[0]
     near = {
         number: found
         for number, found in page.bylines.items()
-        if -_ABOVE <= number - anchor <= _BELOW and number <= max(page.start, anchor) + 3
+        if number - anchor >= -_ABOVE
+        and number - anchors[-1] <= _BELOW
+        and number <= max(page.start, anchor) + 3
     }
     dated = [
         one
         for one in page.dates
-        if -_ABOVE <= one.index - anchor <= _DATE_AWAY and one.index <= max(page.start, anchor) + 2
+        if one.index - anchor >= -_ABOVE
+        and one.index - anchors[-1] <= _DATE_AWAY
+        and one.index <= max(page.start, anchor) + 2
     ]
     for one in dated:
         if one.index not in near and one.label != "captured" and (found := in_dates(page.lines, one)):

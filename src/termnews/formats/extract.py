@@ -16,7 +16,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import long, pagemeta, tags
+from termnews.formats import frames, long, pagemeta, tags, tidying
+from termnews.formats.lines import is_prose
 from termnews.model import Block, parts
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _FEWEST_WORDS = 20
 _TOLD_MORE = 2
 _SHORTEST_QUICK = 400
 _QUICK_SHARE = 0.3
+_FULLER, _MOSTLY = 0.5, 0.6
 _NAMES: Mapping[str, str] = {
     "p": "p",
     "ab": "p",
@@ -143,6 +145,8 @@ def tree(source: str) -> Any:
     if found is not None:
         found.getroottree().parser.set_element_class_lookup(_same_for_all())
         import_module("lxml.etree").strip_elements(found, *_USELESS, with_tail=False)
+        tidying.tidied(found)
+        frames.join(found)
     return found
 
 
@@ -241,27 +245,53 @@ def _extracted(source: str, address: str, tree: Any) -> tuple[Block, ...]:
     found: tuple[Block, ...] = ()
     slim = copy(tree)
     import_module("lxml.etree").strip_elements(slim, *_BESIDE, with_tail=False)
-    for quick in (True, False):
+    for quick, strict in ((True, True), (False, True), (False, False)):
         document: Any = bare_extraction(
             slim if quick else tree,
             fast=quick,
-            favor_precision=True,
+            favor_precision=strict,
             include_comments=False,
             include_formatting=True,
             include_links=True,
             output_format="xml",
         )
-        if document is not None and document.body is not None:
-            found = _composed(document.body, address)
+        taken = document is not None and document.body is not None
+        blocks = _composed(document.body, address) if taken else ()
+        if strict or _is_fuller(blocks, found):
+            found = blocks or found
         length = sum(len(block.text) for block in found)
         # The quick way misses the article on one page in ten; then it leaves out most of the running text.
         if length >= max(_SHORTEST_QUICK, _QUICK_SHARE * running):
             break
+        if not quick and length >= _QUICK_SHARE * running:
+            break  # a short page: there is no more to find
     if words(found) >= _FEWEST_WORDS:
         return found
     body, _, _ = baseline(source)
     simple = _composed(body, address)
     return simple if words(simple) > words(found) else found
+
+
+def _is_fuller(blocks: tuple[Block, ...], found: tuple[Block, ...]) -> bool:
+    """Whether `blocks` are `found` and much running text besides, which then was left out of the article.
+
+    What is added to an article that is whole are teasers, the next articles or a shop's notices.
+    """
+    more = "".join(_bare(block.text) for block in blocks)
+    if not more or any(_bare(block.text) not in more for block in found):
+        return False
+    known = "".join(_bare(block.text) for block in found)
+    added = [block for block in blocks if _bare(block.text) not in known]
+    prose = sum(len(block.text) for block in added if _is_running(block))
+    return prose >= max(_FULLER * len(known), _MOSTLY * sum(len(block.text) for block in added))
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _is_running(block: Block) -> bool:
+    return is_prose(block.text) and not block.text.endswith(("...", "…"))
 
 
 def _composed(body: Any, address: str) -> tuple[Block, ...]:

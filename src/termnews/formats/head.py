@@ -64,7 +64,9 @@ def _survey(page: Page) -> None:
 def _headline(page: Page) -> None:
     lines = page.lines
     dates = frozenset(one.index for one in page.dates if one.strength >= dating.GOOD)
-    about = title.Surroundings(page.start, lambda: page.body, dates, frozenset(page.bylines), page.slug)
+    about = title.Surroundings(
+        page.start, lambda: page.body, dates, frozenset(page.bylines), page.slug, page.second
+    )
     choice = title.choose(lines[:_HEAD], about)
     if choice and (page.is_blob or lines[choice.index].prose) and _is_paragraph(lines[choice.index].text):
         choice = None
@@ -166,10 +168,11 @@ def _take(page: Page, found: Found, where: str, sure: Sureness) -> None:
 
 def _near(page: Page) -> DateLine | None:
     """The best line of dates around the headline."""
-    anchor, start = max(page.title, 0), page.start
+    anchors, start = page.headlines, page.start
     best: DateLine | None = None
     best_cost = float("inf")
     for one in page.dates:
+        anchor = max((at for at in anchors if at < one.index), default=anchors[0])
         distance = one.index - anchor
         if (
             one.label == "captured"
@@ -184,7 +187,7 @@ def _near(page: Page) -> DateLine | None:
             continue
         cost = (distance if distance > 0 else 1 - distance * 1.5) + (dating.STRONG - one.strength) * 2.0
         cost += 6.0 * (one.label == "updated") - 4.0 * (one.label == "published")
-        if one.index == page.title:
+        if one.index in anchors:
             cost += 8.0
         if cost < best_cost:
             best, best_cost = one, cost

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import captions, dates, extract, long, pagefacts, pagemeta
+from termnews.formats import betweens, captions, dates, extract, leftovers, long, pagefacts, pagemeta
 from termnews.formats.account import Account
 from termnews.model import Article, SourceLine
 
@@ -56,7 +56,8 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
     problem = cut if installed else INSTALL
     said = pagefacts.of_page(page, blocks, name, tree, signed=pagefacts.is_signed(slim))
     blocks = _without_head(blocks, said)
-    blocks = captions.restored(blocks, tree) if tree is not None else blocks
+    if tree is not None:
+        blocks = captions.restored(leftovers.removed(betweens.restored(blocks, tree)), tree)
     if not blocks and not problem:
         problem = "No text was found on the page."
     account = Account(lambda: _account(source, slim, said, blocks, rule))

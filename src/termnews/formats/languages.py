@@ -68,6 +68,8 @@ class Languages:
     captions: frozenset[str]
     lone: frozenset[str]
     related: frozenset[str]
+    forms: Mapping[str, tuple[str, ...]]
+    """By first word."""
     furniture: frozenset[str]
     furniture_opens: Mapping[str, tuple[str, ...]]
     """By first word."""
@@ -106,6 +108,13 @@ class Languages:
             if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum():
                 return True
         return key.endswith(self.furniture_ends)
+
+    def speaks_of_itself(self, low: str) -> bool:
+        """Whether a line, its case folded, has a word of the page's fields and notices."""
+        words = [word.strip(EDGES) for word in low.split()]
+        return not self.forms.keys().isdisjoint(words) and any(
+            phrase == word or phrase in low for word in words for phrase in self.forms.get(word, ())
+        )
 
 
 def _by_script(text: str) -> str:
@@ -182,6 +191,7 @@ def languages() -> Languages:
         captions=phrases("captions"),
         lone=words("lone"),
         related=frozenset(map(button, phrases("related"))),
+        forms=_by_first_word(phrases("forms")),
         furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""},
         furniture_opens=_by_first_word(phrases("furniture_opens")),
         furniture_ends=tuple({part.strip(EDGES) for part in phrases("furniture_ends")}),

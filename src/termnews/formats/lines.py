@@ -93,6 +93,14 @@ def is_prose(text: str) -> bool:
     return not text.isascii() and text.count(" ") * 12 < length and text[length // 2] >= "\u0e00"
 
 
+def gaps(text: str) -> int:
+    """How many gaps there are between the words of `text`; scripts without spaces have two characters a word."""
+    spaces = text.count(" ")
+    if text.isascii() or max(text) < "\u0e00":
+        return spaces
+    return max(spaces, sum(map("\u0e00".__le__, text)) // 2 - 1)
+
+
 def logical_lines(text: str, width: int = 0) -> tuple[list[str], list[Line]]:
     """The lines of a clean text, and the same with wrapped ones joined and blank ones left out.
 
@@ -238,6 +246,8 @@ def _was_broken(before: Line, line: Line) -> bool:
         or _BULLET.match(line.text)
         or _BULLET.match(before.text)
     ):
+        return False
+    if line.text[0].islower() and _is_head_line(line.text):
         return False
     if before.text[-1] == ",":
         return line.indent <= 1 and len(before.text) >= _CUT_OFF

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import dates, frontmatter, long, particulars, passages, scrape
+from termnews.formats import dates, frontmatter, long, particulars, passages, roles, scrape
 from termnews.formats.account import Account
-from termnews.formats.languages import digits_in, languages
 from termnews.model import Article, Origin, SourceLine
 from termnews.noun import replace
 
@@ -22,7 +21,6 @@ _MOST_LETTERS_BESIDE_A_DATE = 12
 _LONGEST_DATE_LINE = 60
 _LARGEST = 8 << 20
 """Bytes; a larger file is read as plain text, which takes a third of the memory."""
-_LONGEST_NOTICE, _MOST_WORDS = 160, 25
 _EMPTY = "The file holds no text."
 _HEAD_PIECES, _HEAD_LENGTH = 60, 20_000
 _OPENING = 8
@@ -181,10 +179,7 @@ def _without_button(piece: Piece) -> Piece:
     """A paragraph of a clipped page that is a button or a notice, as in plain text, is folded."""
     if len(piece.blocks) != 1 or piece.blocks[0].kind != "paragraph":
         return piece
-    text = piece.blocks[0].text
-    if len(text) > _LONGEST_NOTICE or text.count(" ") >= _MOST_WORDS:
-        return piece
-    if not languages().is_furniture(text.casefold(), numbered=digits_in(text) > 0):
+    if not roles.is_button(piece.blocks[0].text):
         return piece
     return piece._replace(blocks=(), role="furniture", rule="in the list of buttons and notices")
 

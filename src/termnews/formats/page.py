@@ -12,6 +12,7 @@ from termnews.model import Origin
 from termnews.noun import field, noun
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from termnews.formats.dating import DateLine
@@ -57,19 +58,39 @@ class Page:
     def start(self) -> int:
         """Where the body begins: the first of two lines like paragraphs that stand at most eight apart."""
         first = last = -1
+        seen: set[str] = set()
         for number, line in enumerate(self.lines[:_SEARCHED]):
             if line.role or not line.prose:
                 continue
+            if line.text in seen:  # a notice
+                last = -1
+                continue
+            seen.add(line.text)
             if last >= 0 and number - last <= _APART:
                 return last
             first, last = number if first < 0 else first, number
         return first if first >= 0 else min(len(self.lines), 1)
 
     @property
+    def second(self) -> int:
+        """The next paragraph after the body's beginning, if it is near."""
+        near = range(self.start + 1, min(len(self.lines), self.start + _APART + 1))
+        return next(
+            (number for number in near if self.lines[number].prose and not self.lines[number].role), -1
+        )
+
+    @property
     def is_blob(self) -> bool:
         """Whether the whole article stands on a few long lines, headline and date in the midst of the first."""
         first = self.lines[0]
         return first.blob or (len(self.lines) <= _FEW and len(first.text) > _A_BLOB)
+
+    @property
+    def headlines(self) -> Sequence[int]:
+        """Where the headline stands, first where it was found, and again down to the body's beginning."""
+        title = max(self.title, 0)
+        text = self.lines[title].text
+        return [title, *(n for n in range(title + 1, self.start) if self.lines[n].text == text)]
 
     @cached_property
     def language(self) -> str:

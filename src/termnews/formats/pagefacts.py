@@ -6,10 +6,14 @@ site's name at the end of a title is cut where the page bears it out.
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import particulars, scrape
+from termnews.formats import particulars, scrape, signatures
+from termnews.formats.dateline import read_dateline
+from termnews.formats.dates import find_dates
 from termnews.formats.pagemeta import linked_fields
 from termnews.formats.particulars import Dated, Particulars
 from termnews.model import Origin
@@ -117,14 +121,16 @@ _SIGNS = (
     *("posted-by", "submitted-by", "zuozhe", "bianji", "xiaobian", "<rel"),
 )
 """By what trafilatura knows an author's place; to ask where there is none takes a tenth of a page's time."""
-_NOBODY = frozenset(
-    {"admin", "administrator", "webmaster", "root", "anonymous", "editor", "author", "redaktion"}
-)
 _LEAST_HEADING = 3
 _KIN = 0.4
+_ARCHIVE = re.compile(r"^.{1,120}?\s+»\s+Blog Archive\s+»\s+(?=\S)")
+"""What a content system of old put before a headline."""
+_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
+_MOST_LESSER = 40
 _HEAD_BLOCKS, _READ_OF_BLOCK = 6, 8000
 _TOP_BLOCKS, _TOP = 60, 20_000
 _LONGEST_STANDFIRST = 300
+_A_LINE = 80
 
 
 def is_signed(source: str) -> bool:
@@ -145,11 +151,13 @@ def of_page(page: Page, blocks: Sequence[Block], name: str, tree: Any, *, signed
         particulars.read(metas, "the page’s meta tags"),
     ]
     found = _merged(said)
+    if tree is not None:
+        page.headings += _lesser_headings(tree, page)
     found = _titled(found, page, [each.title for each in said])
     found = _authored(found, said)
     found = _addressed(found, page)
     if not found.dated.date:
-        found = _dated(found, page)
+        found = _dated(found, page, blocks)
     if tree is not None and not (found.title and found.dated.date and found.byline):
         found = _extracted(found, tree, signed=signed)
     if not (found.title and found.dated.date and found.byline):
@@ -186,7 +194,8 @@ def _with(found: Particulars, key: str, where: str, sure: Any, **changes: Any) -
 def _titled(found: Particulars, page: Page, candidates: Sequence[str]) -> Particulars:
     """The headline: one that is said and seen, else a heading that is kin to it, else what is said."""
     places = [found.source, *page.metas.get("og:site_name", ()), _host(found.address or page.address)]
-    said = [_cut(title, page.headings, places) for title in (*candidates, page.title) if title]
+    told = [_ARCHIVE.sub("", title) for title in (*candidates, page.title) if title]
+    said = [_cut(title, page.headings, places) for title in told if not _DOMAIN.fullmatch(title)]
     seen = {door.fold(heading): heading for heading in page.headings if heading}
     for title, _ in said:
         if door.fold(title) in seen:
@@ -201,13 +210,36 @@ def _titled(found: Particulars, page: Page, candidates: Sequence[str]) -> Partic
     outlets = {door.fold(place) for place in places if place}
     headings = [h for h in seen.values() if len(h.split()) >= _LEAST_HEADING and door.fold(h) not in outlets]
     for heading in headings[:1] if len(headings) == 1 else ():
-        if not said or any(_kin(heading, title) >= _KIN for title, _ in said):
+        # One word is the name of the site and of no article.
+        titles = [title for title, _ in said if " " in title]
+        if not titles or any(_kin(heading, title) >= _KIN for title in titles):
             return _with(_sited(found, said), "title", "the page’s heading", "likely", title=heading)
     if said:
         title = said[0][0]
         where = found.origins["title"].where if found.title else "the page’s <title>"
         return _with(_sited(found, said), "title", where, "certain" if found.title else "likely", title=title)
     return found
+
+
+def _lesser_headings(tree: Any, page: Page) -> list[str]:
+    """Headings of the second rank that the page's <title> begins with: the first is then the site's name."""
+    if any(
+        len(heading.split()) >= _LEAST_HEADING and _begins(page.title, heading) for heading in page.headings
+    ):
+        return []
+    found = (
+        door.line(" ".join(each.itertext()), limit=500) for each in islice(tree.iter("h2"), _MOST_LESSER)
+    )
+    return [
+        heading
+        for heading in found
+        if len(heading.split()) >= _LEAST_HEADING and _begins(page.title, heading)
+    ]
+
+
+def _begins(title: str, heading: str) -> bool:
+    folded = door.fold(heading)
+    return bool(folded) and f"{door.fold(title)} ".startswith(f"{folded} ")
 
 
 def _cut(title: str, headings: Sequence[str], places: Sequence[str]) -> tuple[str, str]:
@@ -238,19 +270,9 @@ def _host(address: str) -> str:
 
 def _authored(found: Particulars, said: Sequence[Particulars]) -> Particulars:
     """The first byline that names people, and not the outlet or an account."""
-    outlet = door.fold(found.source)
-    host = _host(found.address)
+    outlet, host = door.fold(found.source), _host(found.address)
     for each in said:
-        names = tuple(
-            name
-            for name in each.byline
-            if "://" not in name
-            and not name.startswith(("@", "www."))
-            and (folded := door.fold(name)) not in _NOBODY
-            and folded != outlet
-            and (not host or folded.replace(" ", "") not in host.replace(".", " ").split())
-        )
-        if names:
+        if names := signatures.of_people(each.byline, outlet, host):
             return replace(found, byline=names, origins={**found.origins, "byline": each.origins["byline"]})
     origins = {key: origin for key, origin in found.origins.items() if key != "byline"}
     return replace(found, byline=(), origins=origins)
@@ -266,14 +288,22 @@ def _addressed(found: Particulars, page: Page) -> Particulars:
     return _with(found, "address", where, "certain", address=address)
 
 
-def _dated(found: Particulars, page: Page) -> Particulars:
-    """A date from ``<time>`` tags or the address."""
-    for value, marked in sorted(page.times, key=lambda time: not time[1])[:1]:
-        dated = particulars.dated(value)
-        if dated and dated.date:
-            return _with(
-                found, "date", "a time tag on the page", "certain" if marked else "likely", dated=dated
-            )
+def _dated(found: Particulars, page: Page, blocks: Sequence[Block]) -> Particulars:
+    """A date from ``<time>`` tags or the address; of several tags the one whose day the text's head shows, too."""
+    told = [
+        (dated, marked) for value, marked in page.times if (dated := particulars.dated(value)) and dated.date
+    ]
+    told.sort(key=lambda time: not time[1])
+    if told and not told[0][1] and len({dated.date for dated, _ in told}) > 1:
+        shown = {
+            one.date
+            for block in blocks[:_HEAD_BLOCKS]
+            if len(block.text) <= _A_LINE
+            for one in find_dates(block.text)
+        }
+        told.sort(key=lambda time: time[0].date not in shown)
+    for dated, marked in told[:1]:
+        return _with(found, "date", "a time tag on the page", "certain" if marked else "likely", dated=dated)
     day = particulars.date_in_path(found.address)
     if day:
         return _with(found, "date", "the page’s address", "likely", dated=Dated(day, sure="likely"))
@@ -287,13 +317,15 @@ def _extracted(found: Particulars, tree: Any, *, signed: bool) -> Particulars:
 
     if not found.title and (title := particulars.clean(extract_title(tree) or "")):
         found = _with(found, "title", "trafilatura", "likely", title=title)
-    if signed and not found.byline and (names := particulars.names(extract_author(tree) or "")):
-        found = _with(found, "byline", "trafilatura", "likely", byline=names)
+    if signed and not found.byline and (said := particulars.names(extract_author(tree) or "")):
+        outlet, host = door.fold(found.source), _host(found.address)
+        if names := signatures.of_people(said, outlet, host, guessed=True):
+            found = _with(found, "byline", "trafilatura", "likely", byline=names)
     if not found.dated.date:
-        said = find_date(
+        day = find_date(
             tree, extensive_search=False, original_date=True, url=found.address or None, max_date="2099-12-31"
         )
-        dated = particulars.dated(said or "")
+        dated = particulars.dated(day or "")
         if dated:
             found = _with(found, "date", "htmldate", "guess", dated=replace(dated, sure="guess"))
     return found
@@ -321,10 +353,13 @@ def _place(origin: Origin) -> str:
 
 
 def _dek(found: Particulars, blocks: Sequence[Block]) -> str:
-    """The description, unless it is only how the text begins; a line of its own under the headline is a dek."""
+    """The description, unless it is only how the text begins; a line of its own under the headline is a dek.
+
+    What opens with a dateline is the text, whoever took it for a description.
+    """
     dek = door.fold(found.dek)
     first = [door.fold(block.text[:_READ_OF_BLOCK]) for block in blocks[:_HEAD_BLOCKS]]
-    if dek == door.fold(found.title):
+    if dek == door.fold(found.title) or read_dateline(found.dek):
         return ""
     if dek in first and len(found.dek) <= _LONGEST_STANDFIRST:
         return found.dek

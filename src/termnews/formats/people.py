@@ -21,7 +21,7 @@ _MOST_TOKENS = 6
 _MOST_NAMES = 12
 _A_SENTENCE = 4
 _CUT = re.compile(
-    r"\s[|–—·•-]\s|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
+    r"\s[|–—·•-]\s|\s[–—](?=\w)|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
@@ -78,7 +78,7 @@ def read_byline(text: str, *, beside: bool = False) -> Byline | None:
     start, strict = by_word(text)
     if not start or start >= len(text):
         return None
-    found = names_in(text[start:])
+    found = names_in(text[start:]) if text[start] != "&" else None
     if found is None:
         return None
     names, outlet, rest = found
@@ -107,7 +107,7 @@ def find_byline(text: str) -> Byline | None:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """The commonest words of all languages: capitals that hold one are a notice and no name."""
     words = languages()
     return frozenset().union(*words.function.values()) - words.name_particles
@@ -166,7 +166,7 @@ def _is_named(low: list[str], *, alone: bool) -> bool:
         or low[0] in words.published
         or low[0] in words.updated
         or " ".join(low) in words.furniture
-        or (len(low) == 1 and low[0] in words.nobody)
+        or (len(low) == 1 and (low[0] in words.nobody or low[0] in common_words()))
     ):
         return False
     return alone or not (low[-1] in _DEGREES or set(low) & words.roles)
@@ -218,7 +218,11 @@ def person(text: str) -> str:
     if kept[-1].casefold() in languages().name_particles or not any(map(_opens_like_a_name, kept)):
         return ""
     shouted = len(kept) >= _A_SENTENCE and text.isupper()
-    return "" if shouted and any(token.lower() in _common() for token in kept) else " ".join(kept).strip(",")
+    return (
+        ""
+        if shouted and any(token.lower() in common_words() for token in kept)
+        else " ".join(kept).strip(",")
+    )
 
 
 def _name_tokens(tokens: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from termnews.formats import dating, people
 from termnews.formats.dateline import read_dateline
 from termnews.formats.dates import find_dates
 from termnews.formats.languages import button, languages
-from termnews.formats.lines import full_stop
+from termnews.formats.lines import full_stop, gaps
 
 if TYPE_CHECKING:
     from termnews.formats.page import Page
@@ -62,7 +62,13 @@ def _pictures(page: Page) -> None:
     dates = {one.index for one in page.dates}
     for number in range(1, len(lines)):
         above = lines[number - 1]
-        if lines[number].role != "credit" or above.role or number - 1 <= page.title or number - 1 in dates:
+        if (
+            lines[number].role != "credit"
+            or above.role
+            or number - 1 <= page.title
+            or number - 1 in dates
+            or number - 1 in page.bylines
+        ):
             continue
         if len(above.text) > _LONGEST_CAPTION or above.columns:
             continue
@@ -75,7 +81,12 @@ def _kicker(page: Page) -> None:
     for number in range(where - 1, max(-1, where - 1 - _KICKER_ABOVE), -1):
         line = lines[number]
         words = line.text.casefold().split()
-        if line.role or len(words) > _KICKER_WORDS or len(line.text) > _KICKER_LENGTH or full_stop(line.text):
+        if (
+            line.role
+            or gaps(line.text) >= _KICKER_WORDS
+            or len(line.text) > _KICKER_LENGTH
+            or full_stop(line.text)
+        ):
             continue
         if len(words) > 1 and people.is_outlet(words):
             if not page.source:
@@ -90,9 +101,11 @@ def _kicker(page: Page) -> None:
 
 
 def _menu(page: Page) -> None:
-    """Entries of a menu above the headline: many short lines that nothing else claims; the first line stays."""
+    """Entries of a menu above headline and text: many short lines that nothing else claims; the first line stays."""
     above = [
-        line for line in page.lines[1 : page.title] if not line.role and line.text.count(" ") < _TOPIC_WORDS
+        line
+        for line in page.lines[1 : min(page.title, page.start)]
+        if not line.role and gaps(line.text) < _TOPIC_WORDS
     ]
     if len(above) >= _MENU:
         for line in above:
@@ -152,5 +165,5 @@ def _foot(page: Page) -> None:
         if button(line.text) in languages().related:
             line.is_("furniture", "heads a list of topics or other articles")
             under = True
-        elif under and line.text.count(" ") < _TOPIC_WORDS:
+        elif under and gaps(line.text) < _TOPIC_WORDS:
             line.is_("furniture", "in a list of topics")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
 from termnews.formats.families import are_of_code, digits_among, families_of, signs_in
-from termnews.formats.languages import languages
+from termnews.formats.languages import digits_in, languages
 from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
@@ -157,6 +157,15 @@ def _alone(text: str, signs: bytes, families: frozenset[str]) -> _Role | None:
     ):
         return "furniture", "in the list of buttons and notices"
     return _labelled(text) or _credit(text, low, families)
+
+
+def is_button(text: str) -> bool:
+    """Whether a whole line is in the list of buttons and notices."""
+    return (
+        len(text) <= _LONGEST_NOTICE
+        and text.count(" ") < _MOST_WORDS
+        and languages().is_furniture(text.casefold(), numbered=digits_in(text) > 0)
+    )
 
 
 def _debris(text: str) -> str:

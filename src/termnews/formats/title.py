@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from termnews.formats.languages import languages
 from termnews.noun import noun
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ WEIGHTS: dict[str, float] = {
     "kicker_above": 0.8,
     "phrase_above": -0.8,
     "picture_below": -1.3,
+    "forms": -3.5,
+    "ends_trail": 2.0,
     "slug": 3.5,
     "recurs": 0.7,
     "recurs_twice": 1.0,
@@ -56,10 +59,13 @@ WEIGHTS: dict[str, float] = {
 _MOST_RECURRENCE = WEIGHTS["recurs"] + WEIGHTS["recurs_twice"] + WEIGHTS["recurring_phrase"]
 _NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit"})
 _BULLET = re.compile(r"[•◦▪●·*–—-]\s|\d{1,2}[.)]\s")
+_TRAIL = re.compile(r"\s[›»>→]\s|\s/\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_QUOTES = "\"'”’»“)"
 _NEAR = 4
 _BELOW = 3
 _AGAIN_BELOW = 14
+_RUN_GAP = 6
 _NARROW_MARGIN, _ROUNDING = 1.5, 1e-6
 _LONG, _HARDLY = 120, 300
 _PHRASE = range(4, 19)
@@ -87,6 +93,14 @@ class Surroundings:
     slug: frozenset[str]
     """The words of the file's name."""
 
+    second: int = -1
+    """The index of the next paragraph: what stands between the two may be headed by the first."""
+
+    @cached_property
+    def first_text(self) -> int:
+        """Where the lines end that may be a headline without a date beside them."""
+        return self.second - 1 if self.start and self.second - self.start >= _BELOW else self.start
+
     @cached_property
     def over_dates(self) -> frozenset[int]:
         """The lines that have a date a few lines below."""
@@ -101,11 +115,17 @@ class Surroundings:
 def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     """The most likely headline, or None where no line can be one."""
     places = _repeated(lines)
-    looks = sorted(
-        (-_first_look(lines, number, about, places.get(lines[number].text, ())), number)
+    trails = _trails(lines[: about.start])
+    looks: Sequence[tuple[float, int]] = sorted(
+        (
+            -_first_look(lines, number, about, places.get(lines[number].text, ()))
+            - (_on_trail(lines[number].text, trails) if trails else 0.0),
+            number,
+        )
         for number in _in_question(len(lines), about, places)
-        if can_be(lines[number], number, about)
+        if can_be(lines[number], number, about) and not _is_in_menu(lines, number)
     )
+    looks = _above_the_text(lines, looks, about)
     if not looks:
         return None
     index = looks[0][1]
@@ -113,7 +133,62 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     if not sure:
         index, sure = _searched(lines, looks, about.body())
     first = places.get(lines[index].text, (index,))[0]
-    return Choice(first if can_be(lines[first], first, about) else index, sure)
+    index = first if can_be(lines[first], first, about) else index
+    return Choice(index, sure)
+
+
+def _is_in_menu(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is a button over another: "Home" and "Contact" may head a text, but not each other."""
+    return (
+        lines[number].role == "furniture"
+        and number + 1 < len(lines)
+        and lines[number + 1].role == "furniture"
+    )
+
+
+def _above_the_text(
+    lines: Sequence[Line], looks: Sequence[tuple[float, int]], about: Surroundings
+) -> Sequence[tuple[float, int]]:
+    """The lines that have most of the paragraphs below them; under the text stand the next articles, with dates."""
+    if all(number <= about.start for _, number in looks):
+        return looks
+    last = max(
+        about.start, _middle([n for n, line in enumerate(lines) if line.prose and not line.role], lines)
+    )
+    return [(look, number) for look, number in looks if number <= last]
+
+
+def _middle(prose: Sequence[int], lines: Sequence[Line]) -> int:
+    """The middle paragraph of the longest run of paragraphs that stand close together; -1 where there are none."""
+    longest, middle, first = 0, -1, 0
+    for place in range(1, len(prose) + 1):
+        if place < len(prose) and prose[place] - prose[place - 1] <= _RUN_GAP:
+            continue
+        length = sum(len(lines[number].text) for number in prose[first:place])
+        if length > longest:
+            longest, middle = length, prose[(first + place - 1) // 2]
+        first = place
+    return middle
+
+
+def _trails(lines: Sequence[Line]) -> Mapping[str, str]:
+    """Trails through the site ("Home › Garden › Ten kinds of roses") by their ends, which are their pages' headlines.
+
+    Only those that end in another line of the text.
+    """
+    found = {
+        _TRAIL.split(line.text)[-1].strip(): line.text
+        for line in lines
+        if (" / " in line.text or ">" in line.text or not line.text.isascii()) and _TRAIL.search(line.text)
+    }
+    return {line.text: found[line.text] for line in lines if line.text in found} if found else {}
+
+
+def _on_trail(text: str, trails: Mapping[str, str]) -> float:
+    """The score of a line that ends a trail, or is one."""
+    if text in trails:
+        return WEIGHTS["ends_trail"]
+    return -WEIGHTS["ends_trail"] if text in trails.values() else 0.0
 
 
 def _rivals(lines: Sequence[Line], looks: Sequence[tuple[float, int]]) -> Iterator[int]:
@@ -159,7 +234,7 @@ def _repeated(lines: Sequence[Line]) -> dict[str, list[int]]:
 
 def _in_question(count: int, about: Surroundings, places: Mapping[str, Sequence[int]]) -> Iterable[int]:
     """Where headlines stand: above the body's beginning, more than once, or beside a date or a byline."""
-    head = range(min(count, about.start + 1))
+    head = range(min(count, about.first_text + 1))
     if len(head) == count:
         return head
     others = {
@@ -207,7 +282,13 @@ def _apart(line: Line) -> float:
 def _wording(text: str) -> float:
     """The score of a line's own words."""
     words = text.count(" ") + 1
-    score = WEIGHTS["ends_open"] if text[-1] in ":,;" else WEIGHTS["full_stop"] if text[-1] == "." else 0.0
+    score = (
+        WEIGHTS["ends_open"]
+        if text[-1] in ":,;"
+        else WEIGHTS["full_stop"]
+        if text.rstrip(_QUOTES)[-1:] == "."
+        else 0.0
+    )
     if "|" in text or " > " in text or " / " in text or "›" in text or "»" in text or " → " in text:
         score += WEIGHTS["crumbs"]
     score += _beginning(text)
@@ -215,6 +296,8 @@ def _wording(text: str) -> float:
         score += WEIGHTS["long"]
     if text.isupper():
         score += WEIGHTS["capitals"]
+    if languages().speaks_of_itself(text.casefold()):
+        score += WEIGHTS["forms"]
     if words == 1:
         return score + WEIGHTS["one_word"]
     return score + WEIGHTS["phrase"] if words in _PHRASE else score
@@ -234,11 +317,24 @@ def _around(lines: Sequence[Line], number: int, about: Surroundings) -> float:
         score += WEIGHTS["byline_below"]
     if number in about.over_dates:
         score += WEIGHTS["date_below"]
-    if number - 1 in about.dates:
+    if number - 1 in about.dates and not _is_headed(lines, number - 1, about):
         score += WEIGHTS["date_above"]
     if number + 1 < len(lines) and lines[number + 1].role in {"caption", "credit"}:
         score += WEIGHTS["picture_below"]
     return score + WEIGHTS["near_start"] if 0 <= about.start - number <= _NEAR + 1 else score
+
+
+def _is_headed(lines: Sequence[Line], date: int, about: Surroundings) -> bool:
+    """Whether a phrase stands right above a date: it is then that line's, and not that of the standfirst below."""
+    above = lines[date - 1] if date else None
+    return (
+        above is not None
+        and not above.role
+        and not above.prose
+        and above.text.count(" ") >= _BELOW
+        and date - 1 not in about.bylines
+        and above.text[-1] not in ".:,;"
+    )
 
 
 def _under(above: Line, line: Line) -> float:
