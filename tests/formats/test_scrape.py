@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews import formats, text
+from termnews.formats import people
 
 if TYPE_CHECKING:
     from termnews.model import Article
@@ -517,3 +518,79 @@ def test_verse_in_a_script_without_spaces_is_no_menu() -> None:
 )
 def test_the_form_under_the_comments_is_furniture(line: str) -> None:
     assert roles(read(f"{HEADLINE}\n\n{BODY}\n\n{line}\n"))[line] == "furniture"
+
+
+WIRE = """HARBOUR CORP <HRBR> SETS REGULAR DIVIDEND
+  Qtly div three cts vs three cts prior
+      Pay March 13
+      Record February 27
+   Reuter
+"""
+WIRE_WITH_DAYS = """HARBOUR BONDS ISSUED BY THE PORT OF LOWMOUTH
+  The Port of Lowmouth is issuing bonds of 100
+  mln crowns due in ten years, and the lead manager said that the
+  issue will be listed in the north. The payment date is
+  March 30, 1990.
+      The selling concession is one pct, while management and
+  underwriting combined pay a half, which is what they paid for
+  before the harbour was dredged in the year of the great tide.
+      - 8 pct bonds due July 1, 1990,
+      - 9 pct bonds due March 1, 1994,
+      The bonds expire on
+  on December 5, 1987.
+"""
+
+
+def test_what_an_agency_set_in_capitals_right_over_the_text_is_the_headline() -> None:
+    article = formats.parse(WIRE.encode(), "a.txt")
+    assert (article.title, article.date) == ("HARBOUR CORP <HRBR> SETS REGULAR DIVIDEND", None)
+    assert article.body.startswith("Qtly div three cts")
+
+
+def test_a_day_with_which_a_sentence_ends_is_no_date_of_the_article() -> None:
+    article = formats.parse(WIRE_WITH_DAYS.encode(), "a.txt")
+    assert article.date is None
+    assert "The payment date is March 30, 1990." in article.body
+    assert [block.text for block in article.blocks if block.kind == "item"] == [
+        "8 pct bonds due July 1, 1990,",
+        "9 pct bonds due March 1, 1994,",
+    ]
+
+
+BROADCASTER = """Harbour at Lowmouth opens after nine days
+Published
+2 days ago
+close panel
+Share page
+Image source, Getty Images
+Image caption, The quay at Lowmouth on Monday, before the first boats went out.
+By Peter HoskinsBusiness reporter
+The harbour at Lowmouth opened again on Monday after nine days, and the first boats went out before dawn that day.
+Nobody had expected the silt to be gone so soon, said the harbour master, who had ordered the dredger in last week.
+Image source, PA Media
+The council will meet on Thursday to decide who pays for the work, which it puts at four million crowns, it said.
+"""
+
+
+def test_labels_before_a_comma_and_how_long_ago_something_was() -> None:
+    article = formats.parse(BROADCASTER.encode(), "a.txt")
+    assert (article.byline, article.date) == (("Peter Hoskins",), None)
+    assert [block.kind for block in article.blocks] == [
+        *("credit", "caption", "paragraph", "paragraph", "credit", "paragraph"),
+    ]
+    assert [line.role for line in article.lines][1:5] == ["date", "furniture", "furniture", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("By Ada LundPorts reporter", ("Ada Lund",)),
+        ("By Vikas PandeyBBC News, Delhi", ("Vikas Pandey",)),
+        ("By Joe McDonald, staff writer", ("Joe McDonald",)),
+        ("By Rory MacLeod Staff Writer", ("Rory MacLeod",)),
+    ],
+)
+def test_a_name_that_its_bearers_task_is_glued_to(written: str, names: tuple[str, ...]) -> None:
+    found = people.read_byline(written)
+    assert found is not None
+    assert found.names == names

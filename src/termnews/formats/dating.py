@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
 _SPACED = re.compile(r"(?<!\d)(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d)(?!\d)")
 _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
+_BULLET = re.compile(r"[*•–—-]\s")
 _CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
 
@@ -113,9 +114,21 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
     told = not strength and _is_told(text[dates[number].end :])
     if told:
         return DateLine(index, dates[number], WEAK, "published", rest, told=True)
-    if not strength:
+    if not strength or _is_of_text(text, dates, strength):
         return None
     return DateLine(index, dates[number], strength, labels[number], rest)
+
+
+def _is_of_text(text: str, dates: Sequence[Found], strength: int) -> bool:
+    """Whether a line with a date is an entry of a list, a short sentence, or the end of one."""
+    if text[-1] != ".":
+        return strength < STRONG and _BULLET.match(text) is not None
+    words = languages()
+    before = text[: dates[0].start].strip()
+    first = before.split(" ", 1)[0].casefold()
+    if strength == STRONG:
+        return text[0].islower() and first in words.before_date
+    return text[0].islower() or (" " in before and dates[-1].end >= len(text) - 1 and first not in words.by)
 
 
 def _is_told(after: str) -> bool:

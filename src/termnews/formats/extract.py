@@ -53,7 +53,7 @@ _FEWEST_WORDS = 20
 _TOLD_MORE = 2
 _SHORTEST_QUICK = 400
 _QUICK_SHARE = 0.3
-_FULLER, _MOSTLY = 0.5, 0.6
+_FULLER, _MOSTLY, _MOST_COMPARED = 0.5, 0.6, 2000
 _NAMES: Mapping[str, str] = {
     "p": "p",
     "ab": "p",
@@ -277,6 +277,8 @@ def _is_fuller(blocks: tuple[Block, ...], found: tuple[Block, ...]) -> bool:
 
     What is added to an article that is whole are teasers, the next articles or a shop's notices.
     """
+    if len(found) > _MOST_COMPARED:
+        return False
     more = "".join(_bare(block.text) for block in blocks)
     if not more or any(_bare(block.text) not in more for block in found):
         return False

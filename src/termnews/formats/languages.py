@@ -70,6 +70,8 @@ class Languages:
     related: frozenset[str]
     forms: Mapping[str, tuple[str, ...]]
     """By first word."""
+    ago: frozenset[str]
+    """How long ago something was, ``#`` for the number."""
     furniture: frozenset[str]
     furniture_opens: Mapping[str, tuple[str, ...]]
     """By first word."""
@@ -163,6 +165,7 @@ def languages() -> Languages:
     def phrases(key: str) -> frozenset[str]:
         return frozenset(part for table in tables.values() for part in _phrases(table.get(key, "")))
 
+    ago = frozenset(map(button, phrases("ago")))
     function = {name: frozenset(table.get("function", "").split()) for name, table in tables.items()}
     return Languages(
         months=_months(tables),
@@ -192,7 +195,8 @@ def languages() -> Languages:
         lone=words("lone"),
         related=frozenset(map(button, phrases("related"))),
         forms=_by_first_word(phrases("forms")),
-        furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""},
+        ago=ago,
+        furniture=frozenset(map(button, phrases("furniture") | phrases("furniture_opens"))) - {""} | ago,
         furniture_opens=_by_first_word(phrases("furniture_opens")),
         furniture_ends=tuple({part.strip(EDGES) for part in phrases("furniture_ends")}),
         function=function,

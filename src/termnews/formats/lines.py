@@ -108,7 +108,7 @@ def logical_lines(text: str, width: int = 0) -> tuple[list[str], list[Line]]:
     """
     raw = text.split("\n")
     filled = list(islice(filter(str.strip, raw), _BLOB_LINES + 1))
-    is_blob = len(filled) <= _BLOB_LINES and _GAP in text
+    is_blob = len(filled) <= _BLOB_LINES and any(_GAP in line.strip() for line in filled)
     lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width)
     for line in lines:
         if len(line.text) >= _PROSE_UNSPACED:
@@ -209,10 +209,21 @@ def _continues(before: Line, raw: list[str], line: Line, width: int) -> bool:
     if line.indent > len(above) - len(above.lstrip()) and not _BULLET.match(before.text):
         return False
     above = above.strip()
-    if len(above) < 0.62 * width or _is_head_line(before.text) or _is_head_line(line.text):
+    if len(above) < 0.62 * width or _is_head_line(before.text):
+        return False
+    if _is_last_day(above, line.text):
+        return True
+    if _is_head_line(line.text):
         return False
     first_word = line.text.split(" ", 1)[0]
     return not (ends_sentence(above) and len(above) + 1 + len(first_word) < width - 4)
+
+
+def _is_last_day(above: str, text: str) -> bool:
+    """Whether a line is the day with which the sentence `above` ends."""
+    return (
+        text[-1] == "." and len(text) < _CUT_OFF and not ends_sentence(above) and dating.is_date_alone(text)
+    )
 
 
 def _is_head_line(text: str) -> bool:
@@ -239,15 +250,18 @@ def _is_lone(text: str) -> bool:
 
 
 def _was_broken(before: Line, line: Line) -> bool:
-    if not (line.text[0].islower() or before.text[-1] == "," or _is_lone(before.text)) or (
+    if before.text.isupper() and not line.text.isupper():
+        return False  # a headline as agencies set it
+    if not (line.text[0].islower() or before.text[-1] == "," or _is_lone(before.text)):
+        return len(before.text) >= _CUT_OFF and _is_last_day(before.text, line.text)
+    if (
         before.columns
         or line.columns
         or ends_sentence(before.text)
         or _BULLET.match(line.text)
         or _BULLET.match(before.text)
+        or (line.text[0].islower() and _is_head_line(line.text))
     ):
-        return False
-    if line.text[0].islower() and _is_head_line(line.text):
         return False
     if before.text[-1] == ",":
         return line.indent <= 1 and len(before.text) >= _CUT_OFF

@@ -23,6 +23,8 @@ _A_SENTENCE = 4
 _CUT = re.compile(
     r"\s[|–—·•-]\s|\s[–—](?=\w)|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
 )
+_GLUE = re.compile(r"(?!Mac)[^\W\d_]{3}(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+"""Where a word goes on with a capital: no Scottish name, and no MacLeod's."""
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
@@ -133,6 +135,7 @@ def nickname(text: str) -> Byline | None:
 
 def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
     """Names at the start of `text`, the outlet after them, and what follows; None where no name opens it."""
+    text = _unglued(text)
     cut = _CUT.search(text)
     head, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
     if rest[:1].isdigit():
@@ -151,10 +154,22 @@ def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
             continue
         if not _is_named(low, alone=number == 0) or len(names) == _MOST_NAMES:
             break
+        if number and len(low) == 1 and piece.casefold().split()[-1] in languages().roles:
+            break  # "Ports reporter"
         names.append(name)
     if not names:
         return None
     return tuple(names), outlet or _outlet_in(rest), rest
+
+
+def _unglued(text: str) -> str:
+    """The names apart from what the person does, which some pages set right behind: "Ada LundPorts reporter"."""
+    for glue in _GLUE.finditer(text):
+        words = text[glue.end() :].split(" ", _MOST_TOKENS)[:_MOST_TOKENS]
+        low = {word.casefold().strip(".,") for word in words}
+        if low & (languages().roles | languages().outlets):
+            return f"{text[: glue.end()]}, {text[glue.end() :]}"
+    return text
 
 
 def _is_named(low: list[str], *, alone: bool) -> bool:

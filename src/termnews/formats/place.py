@@ -46,7 +46,11 @@ def _dates_and_repeats(page: Page) -> None:
             continue
         if number in dates and number <= max(page.start, title) + 4 and not line.prose:
             line.is_("date", "a line of dates")
-        elif number + 1 in dates and line.role == "" and dating.is_label(line.text):
+        elif (
+            line.role == ""
+            and (number + 1 in dates or _is_ago(page, number + 1))
+            and dating.is_label(line.text)
+        ):
             line.is_("date", "a label for the date under it")
         elif (
             page.title >= 0
@@ -55,6 +59,11 @@ def _dates_and_repeats(page: Page) -> None:
             and button(line.text) == again
         ):
             line.is_("title-again", "the headline once more")
+
+
+def _is_ago(page: Page, number: int) -> bool:
+    """Whether a line only says how long ago something was."""
+    return number < len(page.lines) and button(page.lines[number].text) in languages().ago
 
 
 def _pictures(page: Page) -> None:
@@ -72,6 +81,8 @@ def _pictures(page: Page) -> None:
             continue
         if len(above.text) > _LONGEST_CAPTION or above.columns:
             continue
+        if above.prose and "," in lines[number].rule:
+            continue  # a label with a comma stands before the caption, and this is the text
         if not above.blank_after or (above.text.count(" ") >= _TOPIC_WORDS and not full_stop(above.text)):
             above.is_("caption", "stands above a credit")
 

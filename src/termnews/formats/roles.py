@@ -193,16 +193,17 @@ def _letterless(text: str) -> _Role | None:
 
 
 def _labelled(text: str) -> _Role | None:
-    """What a label before a colon says that the line is."""
-    head, colon, rest = text.partition(":")
-    if not colon or len(head) > _LONGEST_LABEL:
-        return None
+    """What a label says that the line is: before a colon, or one of several words before a comma."""
     words = languages()
-    label = head.casefold().strip(" /(©")
-    if label in words.captions and rest:
-        return "caption", f"begins with “{head}:”"
-    if label in words.credits and len(text) <= _LONGEST_NOTICE:
-        return "credit", f"begins with “{head}:”"
+    for mark in ":,":
+        head, found, rest = text.partition(mark)
+        if not found or len(head) > _LONGEST_LABEL or (mark == "," and " " not in head):
+            continue
+        label = head.casefold().strip(" /(©")
+        if label in words.captions and rest:
+            return "caption", f"begins with “{head}{mark}”"
+        if label in words.credits and len(text) <= _LONGEST_NOTICE:
+            return "credit", f"begins with “{head}{mark}”"
     return None
 
 

@@ -45,6 +45,7 @@ WEIGHTS: dict[str, float] = {
     "one_word": -1.5,
     "phrase": 1.3,
     "first": 1.0,
+    "wired": 3.0,
     "kicker_above": 0.8,
     "phrase_above": -0.8,
     "picture_below": -1.3,
@@ -258,7 +259,7 @@ def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places:
     line = lines[number]
     score = _wording(line.text)
     score += _apart(line) + _around(lines, number, about)
-    score += _under(lines[number - 1], line) if number else WEIGHTS["first"]
+    score += _under(lines[number - 1], line) if number else _on_top(lines)
     if number > about.start:
         score += WEIGHTS["past_start"] * math.log(1 + number - about.start)
     if len(places) > 1:
@@ -335,6 +336,13 @@ def _is_headed(lines: Sequence[Line], date: int, about: Surroundings) -> bool:
         and date - 1 not in about.bylines
         and above.text[-1] not in ".:,;"
     )
+
+
+def _on_top(lines: Sequence[Line]) -> float:
+    """The score of the first line; agencies set it in capitals right over the text."""
+    wired = len(lines) > 1 and lines[0].text.isupper() and not lines[1].blank_before
+    wired = wired and lines[0].text.count(" ") >= _BELOW and not lines[1].text.isupper()
+    return WEIGHTS["first"] + WEIGHTS["wired"] if wired else WEIGHTS["first"]
 
 
 def _under(above: Line, line: Line) -> float:
