@@ -228,6 +228,9 @@ LP
 TD
 {PARAGRAPHS[1]}
 
+IN LOWMOUTH
+
+
 {PARAGRAPHS[2]}
 
 NS        nshore : Ports
@@ -240,7 +243,10 @@ def test_what_a_database_wrote_around_an_article_is_read(text: str) -> None:
     article = parse(text.encode(), "a.txt")
     title, date, (author,), source, _ = facts(article)
     assert (title, date, author.title(), source) == (TITLE, "2024-03-11", "Lena Ostrow", "The Meridian")
-    shown = [words for words in body(article) if not words.startswith(("GRAPHIC", "Late Edition"))]
+    shown = [
+        words for words in body(article) if not words.startswith(("GRAPHIC", "Late Edition", "IN LOWMOUTH"))
+    ]
+    assert ("IN LOWMOUTH" in text) == ("IN LOWMOUTH" in article.body)
     assert shown == PARAGRAPHS
     assert [line.text for line in article.lines] == text.split("\n")[:-1]
 

@@ -37,7 +37,7 @@ _RIGHTS = re.compile(
 _NEXIS_FIELDS = {"byline": "author", "section": "section", "rubrik": "section", "highlight": "description"}
 _FACTIVA = re.compile(
     r"(HD|BY|CR|WC|PD|ET|SN|SC|PG|ED|VOL|SE|CLM|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPD|IPC|PUB|AN)"
-    r"(?:[ \t]+(.*)|[ \t]*)"
+    r"(?:([ \t]+)(\S.*)|[ \t]*)"
 )
 _FACTIVA_FIELDS = {"HD": "title", "BY": "author", "PD": "date", "SN": "source", "SE": "section"}
 _FACTIVA_TEXT = frozenset({"LP", "TD"})
@@ -121,8 +121,10 @@ def _factiva(lines: Sequence[str]) -> Header | None:
     code, title_at = "", -1
     for number, line in enumerate(lines):
         found = _FACTIVA.fullmatch(line)
+        if found and code in _FACTIVA_TEXT and found[2] == " ":
+            found = None  # in the text two letters and a space begin a sentence in capitals
         code = found[1] if found else code
-        words = (found[2] or "") if found else line.strip()
+        words = (found[3] or "") if found else line.strip()
         if code in _FACTIVA_TEXT:
             left.append(words if found else line)
             continue

@@ -111,7 +111,8 @@ def _header(text: str) -> Header | None:
     if any(mark in opening for mark in _DATABASE):
         from termnews.formats import exports  # noqa: PLC0415 - likewise
 
-        return exports.read(text.split("\n"))
+        if found := exports.read(text.split("\n")):
+            return found
     if _REFERENCES in text:
         from termnews.formats import dumps  # noqa: PLC0415 - likewise
 
