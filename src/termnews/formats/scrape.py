@@ -27,6 +27,7 @@ _SAMPLE = 4000
 _SENSELESS = re.compile(f"[\ue000-\uf8ff{clean.REPLACEMENT}]")
 """What no encoding gives, and what has no meaning: noise that is taken for UTF-16 has a tenth of the latter."""
 _LARGE, _BEGINNING = 4 << 20, 1 << 20
+_SHEETS = ("\n1/", "\n1 of ", "\nPage 1 of ", "\n1 von ", "\nSeite 1 von ", "\n1 sur ", "\n1 de ")
 _REFERENCES = "References\n"
 _HEADER_READ, _TITLE_AGAIN = 1500, 8
 _FENCES = ("---\n", "+++\n")
@@ -116,7 +117,12 @@ def _header(text: str) -> Header | None:
     if _REFERENCES in text:
         from termnews.formats import dumps  # noqa: PLC0415 - likewise
 
-        return dumps.read(text.split("\n"))
+        if found := dumps.read(text.split("\n")):
+            return found
+    if any(count in text for count in _SHEETS):
+        from termnews.formats import printed  # noqa: PLC0415 - likewise
+
+        return printed.read(text.split("\n"))
     return None
 
 
@@ -138,10 +144,10 @@ def _enter(page: Page, header: Header) -> None:
         page.source = site
         page.came("source", "the end of the title", "likely")
     row = max(header.title_at, header.rows[0])
-    page.title = next((n for n, line in enumerate(page.lines) if line.first > row), len(page.lines))
-    line = Line(page.headline, row, row)
-    line.is_("title", "a field above the text")
-    page.lines.insert(page.title, line)
+    page.title = next((n for n, line in enumerate(page.lines) if line.first >= row), len(page.lines))
+    if page.title == len(page.lines) or page.lines[page.title].first > row:
+        page.lines.insert(page.title, Line(page.headline, row, row))
+    page.lines[page.title].is_("title", "a field above the text")
 
 
 def _nothing(raw: list[str], name: str, encoding: str) -> Article:
