@@ -113,7 +113,7 @@ class Languages:
 
     def speaks_of_itself(self, low: str) -> bool:
         """Whether a line, its case folded, has a word of the page's fields and notices."""
-        words = [word.strip(EDGES) for word in low.split()]
+        words = [word if word.isalnum() else word.strip(EDGES) for word in low.split()]
         return not self.forms.keys().isdisjoint(words) and any(
             phrase == word or phrase in low for word in words for phrase in self.forms.get(word, ())
         )

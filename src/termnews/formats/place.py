@@ -46,11 +46,7 @@ def _dates_and_repeats(page: Page) -> None:
             continue
         if number in dates and number <= max(page.start, title) + 4 and not line.prose:
             line.is_("date", "a line of dates")
-        elif (
-            line.role == ""
-            and (number + 1 in dates or _is_ago(page, number + 1))
-            and dating.is_label(line.text)
-        ):
+        elif line.role == "" and line.look.label and (number + 1 in dates or _is_ago(page, number + 1)):
             line.is_("date", "a label for the date under it")
         elif (
             page.title >= 0

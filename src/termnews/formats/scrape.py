@@ -27,9 +27,10 @@ _SAMPLE = 4000
 _SENSELESS = re.compile(f"[\ue000-\uf8ff{clean.REPLACEMENT}]")
 """What no encoding gives, and what has no meaning: noise that is taken for UTF-16 has a tenth of the latter."""
 _LARGE, _BEGINNING = 4 << 20, 1 << 20
-_SHEETS = ("\n1/", "\n1 of ", "\nPage 1 of ", "\n1 von ", "\nSeite 1 von ", "\n1 sur ", "\n1 de ")
-_REFERENCES = "References\n"
-_HEADER_READ, _TITLE_AGAIN = 1500, 8
+_HEADER_READ, _FOOTER_READ, _TITLE_AGAIN = 1500, 600, 8
+_LISTED = re.compile(r"\n *\d{1,5}\. (?:[a-z]{3,12}:|/)")
+_SHEETS = re.compile(r"\n\D{0,8}\d{1,3}(?: ?/ ?| [a-z]{2,3} )\d{1,3} *(?:\n|$)")
+"""How the texts end that `dumps` and `printed` know."""
 _FENCES = ("---\n", "+++\n")
 _LABELLED = re.compile(r"\s{0,20}(?:[^\n]{1,300}\n\s{0,20})?[-*_>+•\s]{0,6}[^\W\d_][^:\n]{0,31}:")
 _DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD")
@@ -114,12 +115,13 @@ def _header(text: str) -> Header | None:
 
         if found := exports.read(text.split("\n")):
             return found
-    if _REFERENCES in text:
+    ending = text[-_FOOTER_READ:]
+    if _LISTED.search(ending):
         from termnews.formats import dumps  # noqa: PLC0415 - likewise
 
         if found := dumps.read(text.split("\n")):
             return found
-    if any(count in text for count in _SHEETS):
+    if _SHEETS.search(ending):
         from termnews.formats import printed  # noqa: PLC0415 - likewise
 
         return printed.read(text.split("\n"))
