@@ -73,9 +73,7 @@ def split(lines: Sequence[str]) -> FrontMatter:
 
 
 def above(lines: Sequence[str]) -> Header | None:
-    """The fields above a plain text: between fences as over a clipping, or labelled lines."""
-    if lines[0].rstrip() not in ("---", "+++"):
-        return labelled.header(lines)
+    """The fields between fences above a plain text, as over a clipping."""
     front = split(lines)
     left = [*[""] * front.end, *lines[front.end :]]
     return Header(front.fields, range(front.end), left) if front.fields else None

@@ -12,8 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from termnews.formats import particulars
-from termnews.formats.languages import languages
+from termnews.formats.languages import label_of, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,6 +78,8 @@ def header(lines: Sequence[str], *, headed: bool = False) -> Header | None:
 
 def _says(field: str, value: Value) -> bool:
     """Whether a field's value is of its kind."""
+    from termnews.formats import particulars  # noqa: PLC0415 - hardly a line with a colon is a field
+
     return (field != "date" or particulars.dated(value) is not None) and (field != "url" or "." in str(value))
 
 
@@ -130,7 +131,7 @@ def _row(lines: Sequence[str], number: int) -> _Row | None:
     found = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
     if not found:
         return None
-    label, value = _squeezed(found["label"]), found["value"].rstrip("\\").strip()
+    label, value = label_of(found["label"]), found["value"].rstrip("\\").strip()
     if label in _TEXT_FOLLOWS:
         return None if value else _Row(number, known=True, field="", value="")
     field = _known().get(label)
@@ -143,11 +144,7 @@ def _row(lines: Sequence[str], number: int) -> _Row | None:
 
 def _label(line: str) -> str:
     found = _LINE.fullmatch(line)
-    return _squeezed(found["label"]) if found else ""
-
-
-def _squeezed(label: str) -> str:
-    return " ".join(label.replace("_", " ").casefold().split())
+    return label_of(found["label"]) if found else ""
 
 
 def _end(lines: Sequence[str], end: int) -> int:

@@ -129,6 +129,24 @@ def _by_script(text: str) -> str:
     return ""
 
 
+def is_label(line: str) -> bool:
+    """Whether a line begins with a label and a colon, as scrapers write them above a text."""
+    return label_of(line.partition(":")[0]) in _labels()
+
+
+def label_of(text: str) -> str:
+    """What stands before a colon, as the lists hold it: without the marks of a list or of emphasis."""
+    return " ".join(text.replace("_", " ").casefold().strip(" \t*>+•-").split())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    words = languages()
+    days = words.published | words.updated | words.captured
+    people = words.by | words.authors
+    return days | people | words.titles | words.deks | words.sources | words.addresses | words.topics
+
+
 def digits_in(text: str) -> int:
     """How many digits there are in `text`; asked of every line, and bytes are sifted fastest."""
     return len(text.encode("utf-8", "replace").translate(None, _NO_DIGITS))

@@ -80,9 +80,9 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
     body: Sequence[str] = lines
     whole = "\n".join(lines)
     marks: list[int] = []
-    if "{%" in whole or ":::" in whole:
+    if ("{" in whole and "{%" in whole) or "\n:::" in f"\n{whole}":
         body, marks = templates.plain(body)
-    if "[^" in whole:
+    if "^" in whole and "[^" in whole:
         body, notes = footnotes.take(body)
         reading.notes = {note.name: "" for note in notes}
     chunks = list(_chunks(body)) if quickly else []
@@ -101,7 +101,7 @@ def pieces(lines: Sequence[str], *, quickly: bool = True) -> list[Piece]:
         else:
             tokens = markdown.parse("\n".join(body[run.start : run.end]), reading.env)
             found += _as_it_stands(body, run) if is_too_deep(tokens) else walk(tokens, reading, run.start)
-    if "%%" in whole:
+    if "%" in whole and "%%" in whole:
         found = vault.without_comments(found, body)
     found = with_captions(found)
     found += [Piece((), mark, mark + 1, "debris", "the mark of a part") for mark in marks]

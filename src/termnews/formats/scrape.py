@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from termnews import text as clean
 from termnews.formats import body, bylines, head, long, place, roles
 from termnews.formats.account import Account
-from termnews.formats.languages import languages
+from termnews.formats.languages import is_label, languages
 from termnews.formats.lines import Line, logical_lines
 from termnews.formats.page import Page
 from termnews.model import Article, Origin, SourceLine
@@ -32,7 +32,7 @@ _LISTED = re.compile(r"\n *\d{1,5}\. (?:[a-z]{3,12}:|/)")
 _SHEETS = re.compile(r"\n\D{0,8}\d{1,3}(?: ?/ ?| [a-z]{2,3} )\d{1,3} *(?:\n|$)")
 """How the texts end that `dumps` and `printed` know."""
 _FENCES = ("---\n", "+++\n")
-_LABELLED = re.compile(r"\s{0,20}(?:[^\n]{1,300}\n\s{0,20})?[-*_>+•\s]{0,6}[^\W\d_][^:\n]{0,31}:")
+_FIRST_LINES, _LONGEST_LABEL = 8, 60
 _DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD")
 _FROM_NAME = Origin("the file's name", "guess")
 
@@ -105,10 +105,15 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
 def _header(text: str) -> Header | None:
     """The fields that somebody wrote above the text, where it looks as if there were some."""
     opening = text[:_HEADER_READ]
-    if opening.startswith(_FENCES) or _LABELLED.match(opening):
+    if opening.startswith(_FENCES):
         from termnews.formats import frontmatter  # noqa: PLC0415 - hardly a text has any
 
         if found := frontmatter.above(text.split("\n")):
+            return found
+    if _is_labelled(opening):
+        from termnews.formats import labelled  # noqa: PLC0415 - likewise
+
+        if found := labelled.header(text.split("\n")):
             return found
     if any(mark in opening for mark in _DATABASE):
         from termnews.formats import exports  # noqa: PLC0415 - likewise
@@ -126,6 +131,14 @@ def _header(text: str) -> Header | None:
 
         return printed.read(text.split("\n"))
     return None
+
+
+def _is_labelled(opening: str) -> bool:
+    """Whether one of the first two lines has a label that is known."""
+    filled = [
+        line for line in opening.split("\n", _FIRST_LINES)[:_FIRST_LINES] if ":" in line[:_LONGEST_LABEL]
+    ]
+    return any(is_label(line) for line in filled[:2])
 
 
 def _enter(page: Page, header: Header) -> None:
