@@ -28,6 +28,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         ("The [port](https://x.example){.external} is `open`{.py}.", "The port is open."),
         ('[caption id="a" width="300"]<img src="a.png" /> The quay[/caption]', "The quay"),
         ("The {placeholder} of {{ a }}", "The {placeholder} of {{ a }}"),
+        ("It gives {:ok, value} or {:error}", "It gives {:ok, value} or {:error}"),
         ("In code `[a]({{ b }})` and `{% c %}`", "In code [a]({{ b }}) and {% c %}"),
     ],
 )

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _TAG = r"\{\{[^{}\n]*\}\}|\{%(?:(?!%\})[^{}]){0,1000}%\}"
-_SILENT = r"(?s:\{%(?:(?!%\}).){0,1000}%\}|\{\{[<%](?:(?![>%]\}\}).){0,1000}[>%]\}\})|\{:[^{}\n]*\}"
+_SILENT = (
+    r"(?s:\{%(?:(?!%\}).){0,1000}%\}|\{\{[<%](?:(?![>%]\}\}).){0,1000}[>%]\}\})"
+    r"|\{:\s?(?:[.#]|[\w-]+=|toc\b)[^{}\n]*\}"
+)
+"""Tags that show nothing, and kramdown's attributes."""
 DESTINATION = rf"[^\s()<>{{}}\"]*(?:{_TAG})(?:[^\s()<>{{}}]|{_TAG})*"
 """An address that a site's generator makes."""
 SHORTCODES = (
