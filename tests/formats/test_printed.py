@@ -39,6 +39,13 @@ def test_the_headers_and_footers_of_sheets_are_folded_and_their_day_is_none(shee
     assert "meridian.example" not in article.body
 
 
+def test_a_footer_that_one_sheet_of_three_has_lost_is_known_all_the_same() -> None:
+    sheets = [chromium(number, 3, text) for number, text in enumerate(PARAGRAPHS, start=1)]
+    sheets[1] = sheets[1].replace(ADDRESS, "")
+    article = parse("".join(sheets).encode(), "a.txt")
+    assert (article.date, article.address) == (None, ADDRESS)
+
+
 def test_a_single_sheet_has_a_title_that_no_line_repeats() -> None:
     article = parse(chromium(1, 1, f"11 March 2024\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}").encode(), "a.txt")
     assert (str(article.date), article.address) == ("2024-03-11", ADDRESS)

@@ -25,7 +25,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
-_BESIDE, _MANY = 3, 4
+_BESIDE, _MANY = 3, 3
 """Rows beside a count where footers and headers stand; sheets of which one may differ."""
 _MOST_SHEETS = 300
 _FEWEST_WORDS = 3
