@@ -56,7 +56,8 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]*)?/?>")
 _SEPARATED = re.compile(r"\s(?:[-–—|·•»]|::)\s")
 _SUFFIX = re.compile(r"(.{3,}?\S)\s+(?:[-–—|·•»]|::)\s+([^|·•»]{2,60})")
 _BY = re.compile(
-    r"(?:(?:(?:view )?(?:all )?posts |written )?by|von|par|por|di|door|author|text)(?::\s*|\s+)(?=\S)",
+    r"(?:(?:(?:view )?(?:all )?(?:posts|articles|stories) |written )?by|von|par|por|di|door|author|text)"
+    r"(?::\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")

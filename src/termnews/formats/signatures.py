@@ -20,7 +20,6 @@ _NOBODY = frozenset(
     {"admin", "administrator", "webmaster", "root", "anonymous", "editor", "author", "redaktion"}
     | {"name", "user", "super user", "superuser", "guest", "unknown", "nobody"}
 )
-_ALL_POSTS = re.compile(r"(?:view )?(?:all )?(?:posts|articles|stories) by\s+(?=\S)", re.IGNORECASE)
 _COMPANY = re.compile(r"www\.|(?<!\w)(?:GmbH|AG|Inc|LLC|Ltd|Corp|d\.o\.o|S\.A|S\.p\.A)(?!\w)")
 _AND = re.compile(r"\s(?:and|und|et|&)\s")
 _COMMAS = re.compile(r"\s*[,;]\s+")
@@ -65,8 +64,6 @@ def _parted(said: str) -> Iterator[str]:
 
 def _bare(name: str, *, guessed: bool) -> str:
     """A name without the label before it and what the person does; a `guessed` one without the day after it."""
-    if found := _ALL_POSTS.match(name):
-        name = name[found.end() :]
     start, strict = people.by_word(name)
     if start and strict and door.fold(name[:start]) not in _NOBODY:
         name = name[start:]
