@@ -129,3 +129,19 @@ def test_no_text_makes_the_reader_raise_and_spans_do_not_overlap(text: str) -> N
     for found in find_dates(text):
         assert end <= found.start < found.end <= len(text)
         end = found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("May 21, 22 and 23", None),
+        ("Talks set for April 17, 20", None),
+        ("March 1-10", None),
+        ("March 3, 97", date(1997, 3, 3)),
+        ("March 3, '21", date(2021, 3, 3)),
+    ],
+)
+def test_another_day_behind_a_day_is_no_year(text: str, day: date | None) -> None:
+    found = read_date(text)
+    assert found is not None
+    assert found.date == day

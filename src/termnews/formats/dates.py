@@ -36,8 +36,10 @@ _RANGE = re.compile(r"\d\.? (?:bis|to|al|au|till)(?: zum| the)? $", re.IGNORECAS
 """Before the last of several days: an event, which is no date of an article."""
 _BEFORE_READ = 16
 _YEAR_AFTER = re.compile(rf"\.?(?:,?[ \-]{{0,2}}(?:de |del |of )?{_YEAR})?", re.IGNORECASE)
+_AFTER_DAY = _YEAR.replace(r"['’]?\d\d", r"['’]\d\d|3[2-9]|[4-9]\d")
+"""Another day behind a day is no year: "May 21, 22 and 23"."""
 _DAY_AFTER = re.compile(
-    rf"\.?[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_YEAR})?", re.IGNORECASE
+    rf"\.?[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_AFTER_DAY})?", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"(\d(?<![\d./-].)\d{3})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _COMPACT = re.compile(r"((?:19|20)(?<!\d{3})\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
