@@ -547,6 +547,15 @@ def test_what_an_agency_set_in_capitals_right_over_the_text_is_the_headline() ->
     assert article.body.startswith("Qtly div three cts")
 
 
+def test_a_line_of_a_paragraph_that_begins_like_a_byline_stays_in_it() -> None:
+    text = WIRE_WITH_DAYS.replace(
+        "  mln crowns due in ten years, and", "  by Harbour Corp, said that its bonds of ten years, and"
+    )
+    article = formats.parse(text.encode(), "a.txt")
+    assert article.byline == ()
+    assert "bonds of 100 by Harbour Corp, said that its bonds of ten years" in article.body
+
+
 def test_a_day_with_which_a_sentence_ends_is_no_date_of_the_article() -> None:
     article = formats.parse(WIRE_WITH_DAYS.encode(), "a.txt")
     assert article.date is None
@@ -590,6 +599,11 @@ def test_labels_before_a_comma_and_how_long_ago_something_was() -> None:
         ("By Rory MacLeod Staff Writer", ("Rory MacLeod",)),
     ],
 )
+def test_a_sentence_in_small_letters_that_begins_like_a_byline_is_none() -> None:
+    assert people.read_byline("by Harbour Corp, said that its bonds of ten years are due") is None
+    assert people.read_byline("by Ada Lund, who reported from the harbour") is not None
+
+
 def test_a_name_that_its_bearers_task_is_glued_to(written: str, names: tuple[str, ...]) -> None:
     found = people.read_byline(written)
     assert found is not None

@@ -227,10 +227,10 @@ def _is_last_day(above: str, text: str) -> bool:
 
 
 def _is_head_line(text: str) -> bool:
-    """Whether a line is a byline or a date, which are never continued."""
-    return len(text) < _CUT_OFF * 2 and (
-        people.read_byline(text, beside=True) is not None or dating.is_date_alone(text)
-    )
+    """Whether a line is a byline or a date, which are never continued; in small letters only a short one is."""
+    if len(text) >= (_CUT_OFF if text[0].islower() else _CUT_OFF * 2):
+        return False
+    return people.read_byline(text, beside=True) is not None or dating.is_date_alone(text)
 
 
 def _glued(pieces: list[str]) -> str:

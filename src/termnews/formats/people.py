@@ -88,7 +88,13 @@ def read_byline(text: str, *, beside: bool = False) -> Byline | None:
         return None
     if len(rest.split()) > _MOST_TOKENS * 2 or (rest and not strict and len(rest.split()) > _MOST_TOKENS):
         return None
-    return Byline(names, outlet, strict)
+    return None if _is_of_sentence(text, names, rest) else Byline(names, outlet, strict)
+
+
+def _is_of_sentence(text: str, names: Sequence[str], rest: str) -> bool:
+    """Whether a line is the middle of a sentence: "by Harbour Corp, said that its bonds are due in ten years"."""
+    after = text[: len(text) - len(rest)].rpartition(names[-1])[2]
+    return text[0].islower() and len(after.split()) > _MOST_TOKENS
 
 
 def find_byline(text: str) -> Byline | None:
