@@ -129,3 +129,12 @@ def test_any_bytes_give_a_clean_article(data: bytes, head: bytes) -> None:
         *(line.text for line in article.lines),
     ):
         assert door.block(string) == string
+
+
+@pytest.mark.parametrize("page", [True, False])
+def test_parts_whose_boundary_is_not_the_one_named_are_read(page: bool) -> None:  # noqa: FBT001 - a case
+    words = "<html><body><p>The port is open.</p></body></html>" if page else "The port is open."
+    head = 'Subject: Low water\nContent-Type: multipart/alternative; boundary="=a"\n'
+    letter = f"{head}\n--= a\n\n{words}\n\n--= a--\n"
+    article = mail.parse(letter.encode(), "a.eml")
+    assert "The port is open." in [block.text for block in article.blocks]

@@ -66,7 +66,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 
 def _letter(message: Message, encoding: str) -> Letter:
-    page = text = address = ""
+    page = text = address = broken = ""
     for part in _parts(message):
         kind = part.get_content_type()
         if kind == "text/html" and not page:
@@ -74,6 +74,11 @@ def _letter(message: Message, encoding: str) -> Letter:
             address = door.address(_header(part, "Content-Location"))
         elif kind == "text/plain" and not text:
             text = _content(part, encoding)
+        elif kind.startswith("multipart/"):
+            broken = _content(part, encoding)
+    if not (page or text):
+        # The boundary is not the one that the header names: the parts are read as they stand.
+        page, text = (broken, "") if "<html" in broken.lower() else ("", broken)
     return Letter(
         subject=_FORWARDED.sub("", _header(message, "Subject"), count=1),
         sender=particulars.clean(parseaddr(_header(message, "From"))[0].strip("\"' ")),
