@@ -50,11 +50,7 @@ def read(lines: Sequence[str]) -> Header | None:
     head = [line for line in islice(lines, _HEAD) if line.strip()]
     if any(line.lstrip().startswith(_MARKS) for line in head):
         return _nexis(lines)
-    return (
-        _factiva(lines)
-        if sum(line[:3].rstrip() in _FACTIVA_MARKS for line in head) >= len(_FACTIVA_MARKS)
-        else None
-    )
+    return _factiva(lines) if {line[:3].rstrip() for line in head} >= _FACTIVA_MARKS else None
 
 
 def _nexis(lines: Sequence[str]) -> Header | None:

@@ -8,11 +8,10 @@ what it is called: a press release has a date and a contact, too.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from termnews.formats.languages import label_of, languages
+from termnews.formats.languages import fields_by_label, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -134,7 +133,7 @@ def _row(lines: Sequence[str], number: int) -> _Row | None:
     label, value = label_of(found["label"]), found["value"].rstrip("\\").strip()
     if label in _TEXT_FOLLOWS:
         return None if value else _Row(number, known=True, field="", value="")
-    field = _known().get(label)
+    field = fields_by_label().get(label)
     if field in _DAYS and not (value[:_LONGEST_DAY] == value and any(map(str.isdigit, value))):
         return None
     if field is None and len(value) > _LONGEST_UNKNOWN:
@@ -151,20 +150,3 @@ def _end(lines: Sequence[str], end: int) -> int:
     """Where the header ends: with the rule under it, if there is one."""
     under = next((n for n in range(end, min(end + 3, len(lines))) if lines[n].strip()), -1)
     return under + 1 if under >= 0 and _RULE.fullmatch(lines[under]) else end
-
-
-@cache
-def _known() -> Mapping[str, str]:
-    """By label: the field it stands for as front matter calls it, or nothing for days that are not the article's."""
-    words = languages()
-    kinds = (
-        ("", words.captured | words.updated),
-        ("tags", words.topics),
-        ("description", words.deks),
-        ("author", words.by | words.authors),
-        ("date", words.published),
-        ("source", words.sources),
-        ("url", words.addresses),
-        ("title", words.titles),
-    )
-    return {label: field for field, labels in kinds for label in labels}

@@ -131,7 +131,7 @@ def _by_script(text: str) -> str:
 
 def is_label(line: str) -> bool:
     """Whether a line begins with a label and a colon, as scrapers write them above a text."""
-    return label_of(line.partition(":")[0]) in _labels()
+    return label_of(line.partition(":")[0]) in fields_by_label()
 
 
 def label_of(text: str) -> str:
@@ -140,11 +140,20 @@ def label_of(text: str) -> str:
 
 
 @cache
-def _labels() -> frozenset[str]:
+def fields_by_label() -> Mapping[str, str]:
+    """By label: the field it stands for as front matter calls it, or nothing for days that are not the article's."""
     words = languages()
-    days = words.published | words.updated | words.captured
-    people = words.by | words.authors
-    return days | people | words.titles | words.deks | words.sources | words.addresses | words.topics
+    kinds = (
+        ("", words.captured | words.updated),
+        ("tags", words.topics),
+        ("description", words.deks),
+        ("author", words.by | words.authors),
+        ("date", words.published),
+        ("source", words.sources),
+        ("url", words.addresses),
+        ("title", words.titles),
+    )
+    return {label: field for field, labels in kinds for label in labels}
 
 
 def digits_in(text: str) -> int:

@@ -57,15 +57,9 @@ def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Pie
     if not said.title:
         return _titled(said, body, headings[:1])
     near = (heading.text for _, piece in headings for heading in piece.blocks[:1])
-    short = next((text for text in near if door.fold(said.title).startswith(door.fold(text))), "")
-    title, site = particulars.without_suffix(said.title, heading=short, places=said.places)
-    if site:
-        origins = dict(said.origins)
-        if not said.source:
-            origins["source"] = Origin("the end of the title", "likely")
-        said = replace(said, title=title, source=said.source or site, origins=origins)
+    said = particulars.without_site(said, near)
     for index, piece in headings:
-        if piece.blocks and _is_same(piece.blocks[0].text, title):
+        if piece.blocks and _is_same(piece.blocks[0].text, said.title):
             again = piece._replace(blocks=piece.blocks[1:], role="title-again", rule="repeats the title")
             body = _with(body, index, again)
     return said, body

@@ -321,6 +321,17 @@ _READERS: tuple[tuple[str, Sequence[str], Callable[[Value], Any]], ...] = (
 )
 
 
+def without_site(said: Particulars, headings: Iterable[str]) -> Particulars:
+    """The same without a site's name at the title's end, where the text's `headings` or its places bear it out."""
+    whole = door.fold(said.title)
+    heading = next((text for text in headings if whole.startswith(door.fold(text))), "")
+    title, site = without_suffix(said.title, heading=heading, places=said.places)
+    if not site:
+        return said
+    told = {} if said.source else {"source": Origin("the end of the title", "likely")}
+    return replace(said, title=title, source=said.source or site, origins={**said.origins, **told})
+
+
 def without_suffix(title: str, *, heading: str, places: Sequence[str]) -> tuple[str, str]:
     """The title without a site's name at its end, and that name, where something bears it out.
 

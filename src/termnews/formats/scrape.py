@@ -146,18 +146,13 @@ def _enter(page: Page, header: Header) -> None:
     from termnews.formats import particulars  # noqa: PLC0415 - as above
 
     said = particulars.read(header.fields, "header")
+    said = particulars.without_site(said, (line.text for line in page.lines[:_TITLE_AGAIN]))
     page.origins.update(said.origins)
     page.date, page.time, page.partial = said.dated.date, said.dated.time, said.dated.partial
     page.byline, page.dek, page.section, page.tags = said.byline, said.dek, said.section, said.tags
-    page.source, page.address = said.source, said.address
+    page.headline, page.source, page.address = said.title, said.source, said.address
     if not said.title:
         return
-    whole = clean.fold(said.title)
-    again = (line.text for line in page.lines[:_TITLE_AGAIN] if whole.startswith(clean.fold(line.text)))
-    page.headline, site = particulars.without_suffix(said.title, heading=next(again, ""), places=said.places)
-    if site and not page.source:
-        page.source = site
-        page.came("source", "the end of the title", "likely")
     row = max(header.title_at, header.rows[0])
     page.title = next((n for n, line in enumerate(page.lines) if line.first >= row), len(page.lines))
     if page.title == len(page.lines) or page.lines[page.title].first > row:
