@@ -93,7 +93,10 @@ def test_a_file_needs_no_library(own_termnews: Shell, tmp_path: Path) -> None:
     path = write_article(tmp_path / "elsewhere", "one.txt", title="A headline of its own")
     assert own_termnews("list").code == 2
     assert own_termnews("cat", str(path)).lines[0] == "A headline of its own"
-    assert own_termnews("show", str(path)).code == 0
+    for command in ("show", "check", "cite"):
+        ran = own_termnews(command, str(path))
+        assert (ran.code, ran.err) == (0, "")
+        assert "A headline of its own" in ran.out
 
 
 def test_a_file_outside_the_library_is_read_on_the_spot(termnews: Shell, tmp_path: Path) -> None:

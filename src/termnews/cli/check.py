@@ -71,7 +71,8 @@ def _file(session: Session, reference: str, *, as_json: bool) -> None:
     """Every line of a file, with what it was taken for and by which rule."""
     from termnews.cli.references import article as named  # noqa: PLC0415 - the help needs no library
 
-    article = session.library().article(named(session, reference))
+    headline = named(session, reference)  # first: a file outside of any library brings its own
+    article = session.library().article(headline)
     output = session.output
     colours = output.colours(session.colour)
     if as_json:
