@@ -1,4 +1,4 @@
-"""What stands before a Markdown article's text: YAML, TOML, JSON or bare ``Key: value`` lines.
+"""What stands before a Markdown article's text: YAML, TOML, JSON, bare ``Key: value`` lines or Pandoc's ``%`` lines.
 
 Every value comes out as text, lists of text or maps of text: a title such as ``2022`` or ``No`` is no
 number and no truth value, and dates are read elsewhere, by rules that never raise.
@@ -29,6 +29,8 @@ _KEY = re.compile(r"""([A-Za-z_][\w .-]{0,60}|"[^"\n]{1,60}"|'[^'\n]{1,60}')\s*(
 _TOML_KEY = re.compile(r"""([A-Za-z_][\w.-]{0,60}|"[^"\n]{1,60}")\s*(=)\s*(.*)""", re.DOTALL)
 _JSON_KEY = re.compile(r"""\s*"([^"\n]{1,60})"\s*(:)\s*(.*?),?\s*$""", re.DOTALL)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9 _-]{0,40}):(?:[ \t]+(.*)|$)")
+_FENCES = {"---": ("YAML", ("---", "...")), "+++": ("TOML", ("+++",))}
+_PANDOC = ("title", "author", "date")
 _PROSE = 12
 """Spaces in a line that is running text."""
 _FIRST_HEADER = re.compile(r"(?:title|dates?|authors?):[ \t]+\S", re.IGNORECASE)
@@ -40,7 +42,7 @@ class FrontMatter:
     """The fields before an article's text, by their names as written, and the lines they stand on."""
 
     dialect: str = ""
-    """``YAML``, ``TOML``, ``JSON``, ``header``, or empty when there is none."""
+    """``YAML``, ``TOML``, ``JSON``, ``Pandoc``, ``header``, or empty when there is none."""
     fields: Mapping[str, Value] = field(default_factory=dict)
     end: int = 0
     """Where the lines end that belong to it, from 0."""
@@ -58,12 +60,12 @@ def split(lines: Sequence[str]) -> FrontMatter:
     """The front matter at the head of `lines` (clean, without line ends); never raises."""
     first = next((index for index, line in enumerate(lines[:20]) if line.strip()), len(lines))
     opening = lines[first].rstrip() if first < len(lines) else ""
-    if opening == "---":
-        return _fenced(lines, first, "YAML", ("---", "..."))
-    if opening == "+++":
-        return _fenced(lines, first, "TOML", ("+++",))
+    if opening in _FENCES:
+        return _fenced(lines, first, *_FENCES[opening])
     if opening.startswith("{"):
         return _json(lines, first)
+    if opening.startswith("% "):
+        return _pandoc(lines, first)
     if _FIRST_HEADER.match(opening) and len((found := _header(lines, first)).fields) > 1:
         return found
     above = labelled.header(lines, headed=opening.startswith("# "))
@@ -268,6 +270,28 @@ def _header(lines: Sequence[str], first: int) -> FrontMatter:
         else:
             return FrontMatter("header", fields, index) if len(fields) > 1 else FrontMatter()
     return FrontMatter("header", fields, min(len(lines), first + 200))
+
+
+def _pandoc(lines: Sequence[str], first: int) -> FrontMatter:
+    """Pandoc's title block: ``%`` before title, authors and date, which stand in this order, indented lines go on.
+
+    https://pandoc.org/MANUAL.html#extension-pandoc_title_block
+    """
+    rows: list[list[str]] = []
+    end = first
+    for line in lines[first:]:
+        if line.startswith("%") and len(rows) < len(_PANDOC):
+            rows.append([line[1:].strip()])
+        elif rows and line[:1] in (" ", "\t") and line.strip():
+            rows[-1].append(line.strip())
+        else:
+            break
+        end += 1
+    fields: dict[str, Value] = {}
+    for key, row in zip(_PANDOC, rows, strict=False):
+        # Authors are parted by semicolons or stand a line each.
+        fields[key] = "; ".join(row) if key == "author" else " ".join(row)
+    return FrontMatter("Pandoc", fields, end)
 
 
 def _plain_map(found: Mapping[Any, Any]) -> dict[str, Value]:

@@ -1,7 +1,8 @@
 """Lines of ``Label: value`` at the head of a text: what a scraper, or who saved it, wrote above the article.
 
-They come first, or right under the headline, as ``URL: …``, ``**Author:** …`` or ``- Published: …``; the labels of
-all languages stand in ``languages.toml``. Two labels must say something, and one of them where the text is from or
+They come first, or right under the headline, as ``URL: …``, ``**Author:** …``, ``- Published: …`` or, as programs for
+notes have it, ``author:: …``, there also under a heading "Metadata"; the labels of all languages stand in
+``languages.toml``. Two labels must say something, and one of them where the text is from or
 what it is called: a press release has a date and a contact, too.
 """
 
@@ -20,16 +21,22 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(
     r"[ \t]*(?:[-*+•>][ \t]+)?(?:\*\*|__|\*|_)?(?P<label>[^\W\d_][^:*|<>\[\]{}]{0,30}?)\s*"
-    r"(?:\*\*|__|\*|_)?:(?!//)(?:\*\*|__|\*|_)?(?P<value>.*)"
+    r"(?:\*\*|__|\*|_)?::?(?!//)(?:\*\*|__|\*|_)?(?P<value>.*)"
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s]+?)>?\)")
+_BESIDE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+"""A picture between the headline and the labels."""
+_HEADING = re.compile(r"#{1,6}[ \t]+metadata[ \t]*", re.IGNORECASE)
+"""What stands over the labels in what Readwise exports."""
 _RULE = re.compile(r"[ \t]*([-=*_~#])\1{2,}[ \t]*")
 _TEXT_FOLLOWS = frozenset(
     {"text", "body", "content", "article", "article text", "full text", "markdown content"}
 )
 _ALONE = frozenset({"title", "url", "source"})
 """Fields of which a header outside of Markdown has one at least."""
-_DAYS = frozenset({"date", ""})
+_CREATED = frozenset({"created", "created at", "created on", "date created", "created time"})
+"""Labels of a day that gives way to one of publication: where a text was saved, they mean that."""
+_DAYS = frozenset({"date", "created", ""})
 _LONGEST_DAY = 80
 _MOST_ROWS, _LONGEST, _LONGEST_UNKNOWN, _LONGEST_HEADLINE = 60, 2000, 120, 300
 _FEWEST = 2
@@ -70,16 +77,18 @@ def header(lines: Sequence[str], *, headed: bool = False) -> Header | None:
         return None
     if not (headed or _ALONE & fields.keys()):
         return None
-    end = _end(lines, rows[-1].number + 1)
-    taken = range(rows[0].number, end)
-    return Header(fields, taken, [*lines[: taken.start], *[""] * len(taken), *lines[end:]], title_at)
+    above = _above(lines, rows[0].number)
+    taken = range(rows[0].number if above < 0 else above, _end(lines, rows[-1].number + 1))
+    return Header(fields, taken, [*lines[: taken.start], *[""] * len(taken), *lines[taken.stop :]], title_at)
 
 
 def _says(field: str, value: Value) -> bool:
     """Whether a field's value is of its kind."""
     from termnews.formats import particulars  # noqa: PLC0415 - hardly a line with a colon is a field
 
-    return (field != "date" or particulars.dated(value) is not None) and (field != "url" or "." in str(value))
+    return (field not in _DAYS or particulars.dated(value) is not None) and (
+        field != "url" or "." in str(value)
+    )
 
 
 def _fields(row: _Row) -> dict[str, Value]:
@@ -95,7 +104,11 @@ def _fields(row: _Row) -> dict[str, Value]:
 
 def _rows(lines: Sequence[str]) -> list[_Row]:
     """The labelled lines at the head, ending with one whose label is known."""
-    filled = [number for number, line in enumerate(islice(lines, _MOST_ROWS * 2)) if line.strip()]
+    filled = [
+        number
+        for number, line in enumerate(islice(lines, _MOST_ROWS * 2))
+        if line.strip() and not (line[0] in "!#" and (_BESIDE.fullmatch(line) or _HEADING.fullmatch(line)))
+    ]
     first = next((n for n in filled[:2] if (row := _row(lines, n)) and row.known), -1)
     if first < 0 or (first != filled[0] and len(lines[filled[0]]) > _LONGEST_HEADLINE):
         return []
@@ -133,7 +146,7 @@ def _row(lines: Sequence[str], number: int) -> _Row | None:
     label, value = label_of(found["label"]), found["value"].rstrip("\\").strip()
     if label in _TEXT_FOLLOWS:
         return None if value else _Row(number, known=True, field="", value="")
-    field = fields_by_label().get(label)
+    field = "created" if label in _CREATED else fields_by_label().get(label)
     if field in _DAYS and not (value[:_LONGEST_DAY] == value and any(map(str.isdigit, value))):
         return None
     if field is None and len(value) > _LONGEST_UNKNOWN:
@@ -144,6 +157,12 @@ def _row(lines: Sequence[str], number: int) -> _Row | None:
 def _label(line: str) -> str:
     found = _LINE.fullmatch(line)
     return label_of(found["label"]) if found else ""
+
+
+def _above(lines: Sequence[str], first: int) -> int:
+    """The row of a heading over the labels, or -1."""
+    number = next((n for n in range(first - 1, -1, -1) if lines[n].strip()), -1)
+    return number if number >= 0 and _HEADING.fullmatch(lines[number]) else -1
 
 
 def _end(lines: Sequence[str], end: int) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termnews import text as door
 from termnews.formats import dates, frontmatter, long, particulars, passages, roles, scrape
 from termnews.formats.account import Account
+from termnews.formats.languages import fields_by_label, label_of, languages
 from termnews.model import Article, Origin, SourceLine
 from termnews.noun import replace
 
@@ -21,8 +24,11 @@ _MOST_LETTERS_BESIDE_A_DATE = 12
 _LONGEST_DATE_LINE = 60
 _LARGEST = 8 << 20
 """Bytes; a larger file is read as plain text, which takes a third of the memory."""
+_LINE = re.compile(r"\bline (\d+)")
+_NOWHERE = Origin("the text", "guess")
 _EMPTY = "The file holds no text."
 _HEAD_PIECES, _HEAD_LENGTH = 60, 20_000
+_PAIR = 2
 _OPENING = 8
 """Pieces among which a heading may say the title again."""
 _HEAD_ROLES = frozenset({"title", "title-again", "byline", "date"})
@@ -33,7 +39,12 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     if len(data) > _LARGEST:
         return scrape.parse(data, name, encoding=encoding)
     decoded = door.decode(data, encoding)
-    text, rest = long.split(door.block(decoded.text))
+    return read(door.block(decoded.text), name, encoding=decoded.encoding)
+
+
+def read(text: str, name: str, *, encoding: str = "utf-8") -> Article:
+    """The article in a clean `text` (one that `text.block` was applied to)."""
+    text, rest = long.split(text)
     lines = text.split("\n")
     front = frontmatter.split(lines)
     said = particulars.read(front.fields, f"{front.dialect} front matter")
@@ -41,6 +52,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     blank = [""] * (front.end - front.start)
     body = passages.pieces([*lines[: front.start], *blank, *lines[front.end :]])
     said, body = _headed(said, body)
+    said, body = _addressed(*_excerpted(said, body))
     said = _dated(said, name)
     said, body, problem = _read_as_text(said, body, name, fields=bool(front.fields))
     body = _without_date(said, body)
@@ -48,7 +60,7 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
         body = list(map(_without_button, body))
     blocks = (*(block for piece in body for block in piece.blocks), *long.blocks(rest))
     account = Account(lambda: (*_account(lines, front, body), *long.account(rest, len(lines))))
-    return said.article(blocks, account, encoding=decoded.encoding, problem=front.problem or problem)
+    return said.article(blocks, account, encoding=encoding, problem=front.problem or problem)
 
 
 def _headed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Piece]]:
@@ -77,6 +89,39 @@ def _titled(
             body = _with(
                 body, index, piece._replace(blocks=piece.blocks[1:], role="title", rule="first heading")
             )
+            return particulars.without_site(said, ()), body
+    return said, body
+
+
+def _excerpted(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Piece]]:
+    """The dek, where a clipper set it at the head as a quotation with a heading ("Excerpt"), over a rule."""
+    for index, pair in enumerate(pairwise(body[:_OPENING])):
+        heading, quotation = (piece.blocks[0] if len(piece.blocks) == 1 else None for piece in pair)
+        if not (heading and quotation and heading.kind == "heading" and quotation.kind == "quote"):
+            continue
+        if label_of(heading.text) not in languages().deks:
+            continue
+        after = body[index + _PAIR : index + _PAIR + 1]
+        spent = [*pair, *(piece for piece in after if piece.role == "rule")]
+        folded = [piece._replace(blocks=(), role="dek", rule="a dek under its name") for piece in spent]
+        body = [*body[:index], *folded, *body[index + len(folded) :]]
+        told = {"dek": Origin("a quotation above the text", "likely"), **said.origins}
+        return replace(said, dek=said.dek or door.line(quotation.text), origins=told), body
+    return said, body
+
+
+def _addressed(said: Particulars, body: list[Piece]) -> tuple[Particulars, list[Piece]]:
+    """The page's address, where a paragraph at the head holds a link to it and nothing but links."""
+    for index, piece in enumerate(body[:_OPENING]) if not said.address else ():
+        block = piece.blocks[0] if len(piece.blocks) == 1 else None
+        links = [span for span in block.spans if span.kind == "link"] if block else []
+        if not block or sum(link.end - link.start for link in links) < len(block.text) - len(links):
+            continue
+        for link in links:
+            if fields_by_label().get(label_of(block.text[link.start : link.end])) in ("url", "source"):
+                origins = {**said.origins, "address": Origin("a link above the text", "likely")}
+                folded = piece._replace(blocks=(), role="metadata", rule="links to the page")
+                return replace(said, address=link.target, origins=origins), _with(body, index, folded)
     return said, body
 
 
@@ -105,35 +150,40 @@ def _read_as_text(
     """What front matter and headings leave open is read as in plain text, from the paragraphs at the head.
 
     Lines that the rules for text take for headline, byline or date leave the body only where there are no
-    fields: otherwise they are the author's words.
+    fields: otherwise they are the author's words. Of a page that was clipped they are not: its byline is one.
     """
     dated = _is_dated(said)
-    if said.title and dated and (said.byline or fields):
+    signed = bool(said.byline) or (fields and not said.address)
+    if said.title and dated and signed:
         return said, body, "" if body else _EMPTY
-    head = [(index, piece) for index, piece in enumerate(body[:_HEAD_PIECES]) if len(piece.blocks) == 1]
+    head = [
+        (index, piece)
+        for index, piece in enumerate(body[:_HEAD_PIECES])
+        if len(piece.blocks) == 1 and piece.blocks[0].kind != "table"
+    ]
     lines = [" ".join(piece.blocks[0].text.split()) for _, piece in head]
     opening = door.line(said.title) if said.title else ""
     read = scrape.read("\n\n".join([opening, *lines] if opening else lines)[:_HEAD_LENGTH], name)
+    stands = [piece.start for _, piece in head]
+    found = _Found(read, [0, *stands] if opening else stands)
     origins = dict(said.origins)
     changes: dict[str, Any] = {}
     if not said.title:
-        changes["title"], origins["title"] = (
-            read.title,
-            read.origins.get("title", Origin("the text", "guess")),
-        )
+        changes["title"], origins["title"] = read.title, found.where("title")
     if not dated and (read.date or read.partial_date) and not _is_guess_for_guess(said, read):
-        origins["date"] = _in_text(read, "date")
+        origins["date"] = found.where("date")
         changes["dated"] = particulars.Dated(read.date, read.partial_date, read.time, origins["date"].sure)
-    if not said.byline and not fields and read.byline:
-        changes["byline"], origins["byline"] = (
-            read.byline,
-            read.origins.get("byline", Origin("the text", "likely")),
-        )
-    if not fields:
-        roles = read.lines[2 if opening else 0 :: 2]
-        for (index, piece), line in zip(head, roles, strict=False):
-            if line.role in _HEAD_ROLES and not (line.role == "title" and said.title):
-                body = _with(body, index, piece._replace(blocks=(), role=line.role, rule=line.rule))
+    if not signed and read.byline and (not fields or found.where("byline").sure == "certain"):
+        changes["byline"], origins["byline"] = read.byline, found.where("byline")
+    spent = {"byline"} if fields else _HEAD_ROLES
+    for (index, piece), line in zip(head, read.lines[2 if opening else 0 :: 2], strict=False):
+        if (
+            line.role not in spent
+            or (line.role == "title" and said.title)
+            or (fields and "byline" not in changes)
+        ):
+            continue
+        body = _with(body, index, piece._replace(blocks=(), role=line.role, rule=line.rule))
     return replace(said, **changes, origins=origins), body, read.problem if body else _EMPTY
 
 
@@ -143,13 +193,22 @@ def _is_dated(said: Particulars) -> bool:
 
 
 def _is_guess_for_guess(said: Particulars, read: Article) -> bool:
-    return said.dated.date is not None and _in_text(read, "date").sure == "guess"
+    return said.dated.date is not None and read.origins.get("date", _NOWHERE).sure == "guess"
 
 
-def _in_text(read: Article, key: str) -> Origin:
-    """Where the rules for text found something; their line numbers are not the file's."""
-    origin = read.origins.get(key, Origin("the text", "guess"))
-    return Origin("the text", origin.sure) if origin.where.startswith("line") else origin
+class _Found(NamedTuple):
+    """What was read as text, and where in the file its paragraphs begin, of which each second line is blank."""
+
+    read: Article
+    stands: Sequence[int]
+
+    def where(self, key: str) -> Origin:
+        """Where something was found, by the file's own lines."""
+        origin = self.read.origins.get(key, _NOWHERE)
+        return replace(origin, where=_LINE.sub(self._line, origin.where))
+
+    def _line(self, found: re.Match[str]) -> str:
+        return f"line {self.stands[int(found[1]) // 2] + 1}"
 
 
 def _without_date(said: Particulars, body: list[Piece]) -> list[Piece]:

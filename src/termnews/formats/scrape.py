@@ -31,6 +31,10 @@ _HEADER_READ, _FOOTER_READ, _TITLE_AGAIN = 1500, 600, 8
 _LISTED = re.compile(r"\n *\d{1,5}\. (?:[a-z]{3,12}:|/)")
 _SHEETS = re.compile(r"\n\D{0,8}\d{1,3}(?: ?/ ?| [a-z]{2,3} )\d{1,3} *(?:\n|$)")
 """How the texts end that `dumps` and `printed` know."""
+_HEADING = re.compile(r"(?:\A|\n\n|:\n)# [“\"]?[^\W\d_][^\n]*(?:\n\n|\Z)")
+_MARKS = re.compile(r"\n\n#{2,6} [^\W_]|\]\(<?https?://|\*\*[^\s*][^*\n]*[^\s*]\*\*")
+"""What in a text with a heading shows that it is Markdown."""
+_MARKS_READ, _FEWEST_LINKS = 8000, 3
 _FENCES = ("---\n", "+++\n")
 _FIRST_LINES, _LONGEST_LABEL = 8, 60
 _DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD")
@@ -48,8 +52,24 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
     text, encoding = _characters(data, encoding)
     if not text:
         return _nothing([], name, encoding)
+    if _is_marked(text) and not problem:
+        from termnews.formats import markdown  # noqa: PLC0415 - hardly a text is one
+
+        return markdown.read(text, name, encoding=encoding)
     text, rest = long.split(text)  # the whole of it is held no longer: it may be large
     return _read(text, rest, name, encoding, problem)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text is Markdown, whatever its file is called: a heading at its head and other marks, or links."""
+    if text.count("](http", 0, _MARKS_READ) >= _FEWEST_LINKS:
+        return True
+    heading = text.startswith("# ") or "\n# " in text[:_HEADER_READ]
+    return (
+        heading
+        and _HEADING.search(text, 0, _HEADER_READ) is not None
+        and _MARKS.search(text, 0, _MARKS_READ) is not None
+    )
 
 
 def _characters(data: bytes, encoding: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ _WORDS = re.compile(r"\{\{-?[ \t]*[\"']([^\"'{}\n]+)[\"']")
 _SHORTCODE = re.compile(SHORTCODES)
 _DESTINATION = re.compile(rf"\([ \t]*{DESTINATION}(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)")
 _SPENT = re.compile(rf"{_SILENT}|\{{\{{-?[ \t]*[\"'][^{{}}\n]*\}}\}}|(?:{SHORTCODES})(?!\()")
-_ATTRIBUTES = re.compile(r"\{(?:[.#:]|[a-z][\w-]*=)[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{(?:[.#:]|[a-z][\w-]*=)[^{}]{0,500}\}")
 _ELEMENT = re.compile(r"</?(?:img|a|iframe|source|video)\b[^<>{}]*(?:\{[{%][^{}\n]*[}%]\}[^<>{}]*)+>")
 _SPACED = re.compile(r"\*\*(?P<before>[ \t]*)(?P<words>[^*\n]*[^*\s])(?P<after>[ \t]*)\*\*(?!\*)")
 _HIGHLIGHT, _HIGHLIGHTED = re.compile(r"[ \t]*\{%-?[ \t]*highlight\b.*%\}[ \t]*"), "endhighlight"
@@ -118,6 +118,20 @@ def _spent(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown
     return found is not None
 
 
+def _spanned(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
+    """Words in brackets that Pandoc or kramdown gives attributes: ``[By Ada Lund]{.author}``."""
+    # Who only looks for a link's end would take these brackets for a link within it.
+    if silent or state.src.find("]{", state.pos, state.posMax) < 0:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = _ATTRIBUTES.match(state.src, end + 1, state.posMax) if end > state.pos else None
+    if not found:
+        return False
+    _within(state, state.pos + 1, end)
+    state.pos = found.end()
+    return True
+
+
 def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form of a rule
     """One of HTML's tags with a template's in its attributes."""
     found = _ELEMENT.match(state.src, state.pos, state.posMax)
@@ -151,7 +165,7 @@ def _within(state: StateInline, start: int, end: int) -> None:
 
 
 _RULES: Mapping[str, Sequence[Callable[[StateInline, bool], bool]]] = {
-    "[": (_made, _spent),
+    "[": (_made, _spanned, _spent),
     "!": (_made,),
     "{": (_spent,),
     "<": (_element,),
