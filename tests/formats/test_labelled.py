@@ -255,3 +255,56 @@ def test_a_database_export_without_a_headline_is_read_as_any_text() -> None:
     article = parse(f"Harbour opens after nine days\n\nLENGTH: 312 words\n\n{BODY}".encode(), "a.txt")
     assert article.title == TITLE
     assert body(article)[-3:] == PARAGRAPHS
+
+
+RULE = "_" * 60
+PROQUEST = f"""{RULE}
+
+Report Information from ProQuest
+
+April 02 2024 10:11
+{RULE}
+
+
+Document 1 of 1
+
+{TITLE}
+
+Author: Ostrow, Lena; Falk, Ida
+
+Publication info: The Meridian ; Lowmouth [Lowmouth]. 11 Mar 2024: A.3.
+
+ProQuest document link
+
+Abstract: None available.
+
+Full text: {BODY}
+Note: the tide was low.
+
+Subject: Harbors; Dredging
+
+Publication title: The Meridian
+
+Publication date: Mar 11, 2024
+
+Document URL: {ADDRESS}
+
+Database: ProQuest Central
+"""
+
+
+def test_proquest_names_outlet_and_day_above_or_below_the_text() -> None:
+    article = parse(PROQUEST.encode(), "a.txt")
+    assert facts(article) == (TITLE, "2024-03-11", ("Lena Ostrow", "Ida Falk"), "The Meridian", ADDRESS)
+    assert body(article) == [*PARAGRAPHS, "Note: the tide was low."]
+    assert next(line for line in article.lines if line.text == TITLE).role == "title"
+    above = PROQUEST.replace("Publication date: Mar 11, 2024\n\n", "")
+    above = above.replace("Publication title: The Meridian\n\n", "")
+    assert facts(parse(above.encode(), "a.txt")) == facts(article)
+
+
+def test_several_documents_of_proquest_and_articles_about_it_stay_as_they_are() -> None:
+    several = PROQUEST.replace("1 of 1", "1 of 2") + PROQUEST.replace("1 of 1", "2 of 2")
+    about = f"{TITLE}\n\nThe library gave up ProQuest.\n\n{BODY}"
+    for source in (several, about):
+        assert not any(line.role == "metadata" for line in parse(source.encode(), "a.txt").lines)

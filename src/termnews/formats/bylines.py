@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import people
-from termnews.formats.languages import digits_in
+from termnews.formats.languages import button, digits_in
 from termnews.formats.people import Byline
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _ABOVE, _BELOW = 6, 14
 _DATE_AWAY = 10
 _SHORT = 40
 _PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
+_MINUTES = re.compile(r"# min")
 _RARE = 3
 _RARE_WITHIN = 3000
 _TOUCHING = 3
@@ -136,7 +137,25 @@ def _bare(page: Page, dated: Sequence[DateLine]) -> bool:
                 page.came("byline", f"{page.at(number)}, beside the date", "likely")
                 lines[number].is_("byline", "a name beside the date")
                 return True
-    return False
+    return _over_reading_time(page)
+
+
+def _over_reading_time(page: Page) -> bool:
+    """A name under the headline, and under that how many minutes the text takes, as readers of browsers write."""
+    lines, number = page.lines, page.title + 1
+    if (
+        page.title < 0
+        or number + 1 >= len(lines)
+        or lines[number].role
+        or lines[number + 1].role != "furniture"
+    ):
+        return False
+    if not _MINUTES.search(button(lines[number + 1].text)) or not _is_author(page, lines[number].text):
+        return False
+    page.byline = (people.bare_name(lines[number].text),)
+    page.came("byline", page.at(number), "likely")
+    lines[number].is_("byline", "a name over the reading time")
+    return True
 
 
 def _is_author(page: Page, part: str) -> bool:

@@ -26,7 +26,7 @@ _SHORTEST_LONE_MONTH = 3
 _MONTHS = 12
 _DAYS = 31
 
-_YEAR = r"(\d{4}|['’]?\d\d)(?!\d|[.,:]\d|\s?(?:%|:))"
+_YEAR = r"(\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?\d))|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/$€£-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{0,2}(?:(?:de|of|d['’]|the)\s)?$",
     re.IGNORECASE,

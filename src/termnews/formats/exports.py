@@ -1,4 +1,4 @@
-"""What news databases write around an article that was saved from them: LexisNexis, Nexis Uni and Factiva.
+"""What news databases write around an article that was saved from them: LexisNexis, Nexis Uni, Factiva, ProQuest.
 
 Nexis puts outlet, day and headline above lines such as ``LENGTH: 312 words``, in its old form the outlet first, in
 the new one the headline; ``LOAD-DATE:`` and others stand below. Factiva names each part by two letters: ``HD`` for
@@ -11,7 +11,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from termnews.formats import dating
+from termnews.formats import dating, proquest
 from termnews.formats.labelled import Header
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def read(lines: Sequence[str]) -> Header | None:
     head = [line for line in islice(lines, _HEAD) if line.strip()]
     if any(line.lstrip().startswith(_MARKS) for line in head):
         return _nexis(lines)
+    if any(mark in line for line in head for mark in proquest.MARKS):
+        return proquest.read(lines)
     return _factiva(lines) if {line[:3].rstrip() for line in head} >= _FACTIVA_MARKS else None
 
 

@@ -21,6 +21,9 @@ _ENDS = frozenset(".!?…:;。！？।：；")
 _CLOSERS = "\"'”’»“‘«)]*_›"
 _BULLET = re.compile(r"[•◦▪●■‣⁃∙·*–—+-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_ADDRESSED = re.compile(r"https?://\S|www\.\S|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:\s[·•|–—-]\s|$)")
+"""An address, or a site's name as readers set it over a text."""
+_URL = re.compile(r"https?://\S+")
 _GAP = "     "
 _WIDE_GAP = re.compile(f"{_GAP}+")
 _FEWEST_WRAPPED = 4
@@ -209,7 +212,7 @@ def _continues(before: Line, raw: list[str], line: Line, width: int) -> bool:
     if line.indent > len(above) - len(above.lstrip()) and not _BULLET.match(before.text):
         return False
     above = above.strip()
-    if len(above) < 0.62 * width or _is_head_line(before.text):
+    if len(above) < 0.62 * width or _is_head_line(before.text) or _URL.fullmatch(before.text):
         return False
     if _is_last_day(above, line.text):
         return True
@@ -260,7 +263,7 @@ def _was_broken(before: Line, line: Line) -> bool:
         or ends_sentence(before.text)
         or _BULLET.match(line.text)
         or _BULLET.match(before.text)
-        or (line.text[0].islower() and _is_head_line(line.text))
+        or (line.text[0].islower() and (_is_head_line(line.text) or _ADDRESSED.match(line.text)))
     ):
         return False
     if before.text[-1] == ",":

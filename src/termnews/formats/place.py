@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from termnews import text as clean
@@ -20,6 +21,7 @@ _DEK_BELOW, _SHORTEST_DEK, _LONGEST_DEK = 8, 35, 420
 _LONGEST_CAPTION = 220
 _TOPIC_WORDS = 3
 _MENU = 4
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:[a-z]{2,3}|info|news|online|media|press|today|world|blog|example)")
 _PARTS_BODY = frozenset({"date", "byline", "caption", "credit", "title-again"})
 
 
@@ -95,7 +97,7 @@ def _kicker(page: Page) -> None:
             or full_stop(line.text)
         ):
             continue
-        if len(words) > 1 and people.is_outlet(words):
+        if _HOST.fullmatch(line.text) or (len(words) > 1 and people.is_outlet(words)):
             if not page.source:
                 page.source = line.text
                 page.came("source", page.at(number), "likely")
@@ -127,14 +129,18 @@ def _dek(page: Page) -> None:
             continue
         if not _SHORTEST_DEK <= len(line.text) <= _LONGEST_DEK:
             return
-        between = range(
-            number + 1, max(page.start if page.start > number else 0, min(number + 2, len(lines) - 1)) + 1
-        )
-        if any(lines[n].role in _PARTS_BODY for n in between if n < len(lines)) and number + 1 < len(lines):
+        if _is_parted(page, number):
             page.dek = clean.line(line.text)
             page.came("dek", page.at(number), "likely")
             line.is_("dek", "stands between headline and date, byline or picture")
         return
+
+
+def _is_parted(page: Page, number: int) -> bool:
+    """Whether something stands between the line and the body that parts them, and is not the text's end."""
+    end = max(page.start if page.start > number else 0, min(number + 2, len(page.lines) - 1))
+    parts = [n for n in range(number + 1, end + 1) if page.lines[n].role in _PARTS_BODY]
+    return bool(parts) and any(line.prose and not line.role for line in page.lines[parts[0] + 1 :])
 
 
 def _dateline(page: Page) -> None:

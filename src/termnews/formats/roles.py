@@ -83,7 +83,7 @@ _SCRIPT_HEAD = re.compile(
 )
 _SCRIPT_TAIL = re.compile(r"(?!.*<(?:script|style)\b).*</(?:script|style)\s?>", re.IGNORECASE)
 """A closing tag whose opening one is not there: text about code quotes both."""
-_URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_URL = re.compile(r"(?:the wayback machine - )?(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PHOTO_TAG = re.compile(
     r"\((?:AP|AFP|Reuters|EPA|AAP|PA) (?:Photo|Image|File)\b[^()]{0,80}\)$", re.IGNORECASE
 )
@@ -143,7 +143,7 @@ def _alone(text: str, signs: bytes, families: frozenset[str]) -> _Role | None:
     """The role of a line by itself, and the rule that gave it; None in doubt."""
     if ("code" in families or are_of_code(signs)) and (rule := _debris(text)):
         return "debris", rule
-    if text[0] in "hHwW" and _URL.match(text):
+    if text[0] in "hHwWtT" and _URL.match(text):
         return "url", "an address alone"
     if not text[0].isalpha() and not _LETTER.search(text):
         return _letterless(text)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as clean
-from termnews.formats import body, bylines, head, long, place, roles
+from termnews.formats import addresses, body, bylines, head, long, place, roles
 from termnews.formats.account import Account
 from termnews.formats.languages import is_label, languages
 from termnews.formats.lines import Line, logical_lines
@@ -37,7 +37,7 @@ _MARKS = re.compile(r"\n\n#{2,6} [^\W_]|\]\(<?https?://|\*\*[^\s*][^*\n]*[^\s*]\
 _MARKS_READ, _FEWEST_LINKS = 8000, 3
 _FENCES = ("---\n", "+++\n")
 _FIRST_LINES, _LONGEST_LABEL = 8, 60
-_DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD")
+_DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD", "ProQuest", "PROQUEST")
 _FROM_NAME = Origin("the file's name", "guess")
 
 
@@ -99,6 +99,8 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
         if not page.byline:
             bylines.choose(page)
         place.settle(page)
+        if not page.address:
+            addresses.find(page)
     else:  # what is looked at is blank, and the text is beyond it
         page.origins["title"] = _FROM_NAME
     return Article(
