@@ -608,3 +608,49 @@ def test_a_name_that_its_bearers_task_is_glued_to(written: str, names: tuple[str
 def test_a_sentence_in_small_letters_that_begins_like_a_byline_is_none() -> None:
     assert people.read_byline("by Harbour Corp, said that its bonds of ten years are due") is None
     assert people.read_byline("by Ada Lund, who reported from the harbour") is not None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "  Stocks fell in all of the ports, as the following table shows\n"
+            "              02/28/87     01/31/87   02/28/86\n    Grain       1,663        1,542      893\n"
+            "    Timber        812          790      801\n    Wool           90           94       87\n"
+            "    Coal          411          420      398\n"
+        ),
+        "  04/09/1987 03/09/1987 04/09/1987\n  Grain 225 300 678\n",
+        "  Year to December 28, 1986\n  Profit 20.1 against 17.6\n",
+        "  53 weeks to April 4, 1987\n  Profit 20.1 against 17.6\n",
+        (
+            "  Profit 20.1 against 17.6\n  As a result of its losses the yard employed 820 persons, and 1,300 on\n"
+            "  June 30, 1986\n"
+        ),
+        (
+            "  Profit 20.1 against 17.6\n  Loss none\n  Ships 4\n  Docks 2\n"
+            "  The yard was reorganized when it had lost its best customer, the navy,\n  June 30, 1986\n"
+        ),
+    ],
+    ids=["a table", "three days", "a year", "weeks", "a sentence", "a sentence far down"],
+)
+def test_the_days_of_tables_periods_and_broken_sentences_are_not_the_articles(lines: str) -> None:
+    article = formats.parse(f"HARBOUR YARD REPORTS A PROFIT\n{lines}".encode(), "a.txt")
+    assert (article.date, article.partial_date) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Harbour yard reports a profit for the first time in a decade, and hires\nJune 30, 1986\n",
+        (
+            "Harbour yard reports a profit\nIt is the first in ten years, and there is room for two more ships\n"
+            "June 30, 1986\n"
+        ),
+        "Harbour yard reports a profit\nPublished on\nJune 30, 1986\n",
+        "Harbour yard reports a profit\n\nJune 30, 1986: The yard at Lowmouth made a profit of four millions.\n",
+    ],
+    ids=["under a headline", "under a dek", "under a label", "before a colon"],
+)
+def test_days_under_what_is_no_sentence_are(head: str) -> None:
+    body = "\nThe yard at Lowmouth made a profit of four millions, said its owner, who will build two more ships.\n"
+    assert str(formats.parse(f"{head}{body}".encode(), "a.txt").date) == "1986-06-30"

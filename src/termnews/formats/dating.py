@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STRONG, GOOD, WEAK = 3, 2, 1
 LONGEST, FEWEST_DIGITS = 260, 3
 """Of a line of dates: there is a day in it, and a year of two digits at least."""
-_LONGEST_LABEL = 6
+_LONGEST_LABEL, _MOST_DAYS = 6, 2
 _FEW_LETTERS, _FEW_WORDS, _SOME_WORDS = 3, 3, 6
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"\s[|•·⋅]\s|\s?\|\s?")
@@ -81,8 +81,13 @@ def label_before(text: str) -> str:
     return ""
 
 
-def date_line(index: int, text: str, *, language: str, above: str = "") -> DateLine | None:
-    """`text` as a line of dates, or None; `above` is the kind of a label on the line before it."""
+def date_line(
+    index: int, text: str, *, language: str, above: str = "", columns: bool = False
+) -> DateLine | None:
+    """`text` as a line of dates, or None; `above` is the kind of a label on the line before it.
+
+    Three days without a label head a table, or two that stand in `columns`.
+    """
     if len(text) > LONGEST:
         return None
     dates = [one for one in find_dates(text, language=language) if one.date]
@@ -93,6 +98,8 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
         for before, one in zip([0, *(one.end for one in dates)], dates, strict=False)
     ]
     labels[0] = labels[0] or above
+    if len(dates) > (1 if columns else _MOST_DAYS) and not any(labels):
+        return None
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
     strength = _strength(rest, text, dates)

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import bylines, dating, title
-from termnews.formats.lines import full_stop
+from termnews.formats.languages import languages
+from termnews.formats.lines import ends_sentence, full_stop
+from termnews.noun import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from termnews.formats.dates import Found
     from termnews.formats.dating import DateLine
+    from termnews.formats.lines import Line
     from termnews.formats.page import Page
     from termnews.model import Sureness
 
@@ -25,6 +30,7 @@ _LONGEST_TITLE = 500
 _GUESSED = 90
 _BLOB_READ = 500
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 20, 220
+_SHORTEST_BROKEN = 40
 _ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 100
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»]?(?:\s|$)|[。！？]")
 _PRESS = re.compile(
@@ -53,12 +59,23 @@ def _survey(page: Page) -> None:
             continue
         look = line.look
         if look.digits >= dating.FEWEST_DIGITS and (
-            found := dating.date_line(number, text, language=page.reading(text), above=label)
+            found := dating.date_line(
+                number, text, language=page.reading(text), above=label, columns=line.columns
+            )
         ):
-            page.dates.append(found)
+            page.dates.append(replace(found, label="captured") if _is_rest(lines, number) else found)
         label = look.label
         if look.opens and (byline := bylines.at(lines, number)):
             page.bylines[number] = byline
+
+
+def _is_rest(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line goes on with the sentence above it: that ends with a word that only more can follow."""
+    line, above = lines[number], lines[number - 1].text
+    if not number or line.blank_before or len(above) < _SHORTEST_BROKEN or lines[number - 1].look.label:
+        return False
+    last = above[above.rfind(" ") + 1 :]
+    return last in languages().before_date or last in languages().common
 
 
 def _headline(page: Page) -> None:
@@ -180,6 +197,8 @@ def _near(page: Page) -> DateLine | None:
             or (distance > _BELOW and one.index > start + _UNDER_START)
         ):
             continue
+        if distance > _UNDER_START and _is_amid(page.lines, one.index):
+            continue
         opens = one.found.start == 0 and 0 < distance <= _UNDER_START
         if one.index > max(start, anchor) + _BELOW or (
             one.strength == dating.WEAK and one.index > start + 1 and not opens
@@ -196,11 +215,19 @@ def _near(page: Page) -> DateLine | None:
 
 def _foot(page: Page) -> DateLine | None:
     """A date at the end of the file, if a label says what it is or it is the only one below the body's beginning."""
-    below = [one for one in page.dates if one.index > page.start and one.label != "captured"]
+    below = [one for one in page.dates if one.index > page.start]
     labelled = [
         one for one in below if one.label == "published" and (one.strength >= dating.GOOD or one.told)
     ]
     if labelled:
         return labelled[0]
     strong = [one for one in below if one.strength == dating.STRONG]
-    return strong[0] if len({one.found.date for one in strong}) == 1 else None
+    strong = [one for one in strong if one.label != "captured" and not _is_amid(page.lines, one.index)]
+    days = {one.found.date for one in below if one.strength == dating.STRONG}
+    return strong[0] if strong and len(days) == 1 else None
+
+
+def _is_amid(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line of the text stands right above another as if it went on there."""
+    above = lines[number - 1].text
+    return not lines[number].blank_before and len(above) >= _SHORTEST_BROKEN and not ends_sentence(above)
