@@ -245,6 +245,33 @@ def test_a_correction_and_a_wire_copy_are_one_story_each(sample: Library) -> Non
     assert [each.versions for each in sample.headlines(wire)] == [2, 2]
 
 
+_LATER = "It opened on Friday, and the boats that had waited outside came in before dawn, some of them without fish."
+
+
+@pytest.mark.parametrize(
+    ("address", "later", "rows"),
+    [
+        ("https://harbour-news.example/lock-shut", _LATER, 1),
+        ("https://harbour-news.example/live", None, 2),
+        ("https://harbour-news.example/", _LATER, 2),
+    ],
+    ids=["a page", "a page of other words", "a front page"],
+)
+def test_what_was_saved_from_one_page_is_one_story_if_some_of_it_is_the_same(
+    tmp_path: Path, open_library: Open, address: str, later: str | None, rows: int
+) -> None:
+    lock = "The lock at Lowmouth was shut on Monday when a diver had found a crack in its northern gate."
+    body = (
+        f"{lock} {later}" if later else "Ice in the valley had broken two bridges by the evening of Sunday."
+    )
+    for name, text in (("a.md", lock), ("b.md", body)):
+        source = f"---\ntitle: Lock news {name}\ndate: 2024-03-11\nsource: {address}\n---\n\n{text}\n"
+        (tmp_path / name).write_text(source, encoding="utf-8")
+    library = open_library(tmp_path)
+    library.refresh()
+    assert len(library.listing()) == rows
+
+
 def test_reading_one_version_marks_all(sample: Library) -> None:
     before = sample.counts()
     call = sample.headlines(sample.search("title:sanctions title:call").rows.all())

@@ -18,12 +18,14 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest import mock
 
 from corpus import article, make
 from measure import Cost, Ratio, call, milliseconds, pairs, peak, process, say
 
 from termnews.config import Config
 from termnews.formats import taught
+from termnews.index import stories
 from termnews.library import Library
 from termnews.paths import Paths
 from termnews.research import kwic
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _BIN = Path(sys.executable).parent
 _FLOOR = "import sqlite3, re, json, datetime, pathlib"
+_STORIES = 1.18
+"""They may cost 15 % of the whole."""
 _DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -56,6 +60,11 @@ def _files(root: Path) -> list[Path]:
 def _build(root: Path, kept: Path) -> None:
     shutil.rmtree(kept, ignore_errors=True)
     _library(root, kept).refresh()
+
+
+def _build_without_stories(root: Path, kept: Path) -> None:
+    with mock.patch.object(stories.Stories, "place"):
+        _build(root, kept)
 
 
 def _tantivy(root: Path, kept: Path) -> None:
@@ -97,6 +106,14 @@ def building(root: Path, work: Path) -> Iterator[Ratio]:
 
     ratio, mine, theirs = pairs(ours, lambda: call(lambda: _read_all(root)), rounds=2, by="cpu", warm=False)
     yield _row("first build, processor time", "reading and decoding the files", 40, ratio, mine, theirs)
+    ratio, mine, theirs = pairs(
+        ours,
+        lambda: call(lambda: _build_without_stories(root, work / "ours")),
+        rounds=3,
+        by="cpu",
+        warm=False,
+    )
+    yield _row("– of which stories", "the build without them", _STORIES, ratio, mine, theirs)
     try:
         import tantivy  # noqa: F401, PLC0415 - only whether it is there
     except ImportError:

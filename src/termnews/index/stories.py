@@ -1,9 +1,9 @@
 """Which articles tell the same story: exact copies, wire copy under other headlines, later versions.
 
 Two articles belong together when more than half of their runs of five words are in both (Broder's resemblance,
-1997), or when they were saved from one address. Comparing is dear, so it is done only where two articles share
-one of the beginnings of paragraphs by which they are remembered: those with the lowest hashes, which copies have
-in common.
+1997), or some of them when they were saved from one page. Comparing is dear, so it is done only where two articles
+share an address or one of the beginnings of paragraphs by which they are remembered: those with the lowest hashes,
+which copies have in common.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 RESEMBLANCE = 0.6
 """The share of two articles' runs of words that is in both, from which on they tell one story."""
+SAME_PAGE = 0.05
+"""The share that is enough for two that were saved from one page: a later version may have been written anew."""
+_PAGE = re.compile(r"[^/]+//[^/]+/[^/]")
 _RUN = 5
 _BEGINNING = 60
 """Characters by which a paragraph is remembered; a shorter one occurs in many articles."""
@@ -83,19 +86,23 @@ class Stories:
 
     def _like(self, row: int, identity: str, article: Article, remembered: list[int]) -> Iterator[int]:
         sure = {other for (other,) in self._db.execute("SELECT id FROM doc WHERE hash = ?", (identity,))}
-        if article.address:
-            found = self._db.execute(
-                "SELECT id FROM doc WHERE address = ? AND address <> ''", (article.address,)
-            )
-            sure.update(other for (other,) in found)
         sure.discard(row)
         yield from sorted(sure)
-        own: Runs | None = None
-        for other, path in self._sharing(remembered):
+        least = dict.fromkeys(self._of_page(article), SAME_PAGE)
+        shared = dict.fromkeys(self._sharing(remembered), RESEMBLANCE)
+        for (other, path), enough in {**shared, **least}.items():
             if other not in sure and other != row:
-                own = own if own is not None else self._runs_of(row, lambda: article)
-                if resemblance(own, self._runs_of(other, partial(self._read, path))) >= RESEMBLANCE:
+                own = self._runs_of(row, lambda: article)
+                if resemblance(own, self._runs_of(other, partial(self._read, path))) >= enough:
                     yield other
+
+    def _of_page(self, article: Article) -> list[tuple[int, bytes]]:
+        """The articles that were saved from the same page; a site's front page is where many were found."""
+        if not _PAGE.match(article.address):
+            return []
+        statement = "SELECT id, path FROM doc WHERE address = ? AND address <> '' LIMIT ?"
+        found = self._db.execute(statement, (article.address, _COMMONPLACE)).fetchall()
+        return found if len(found) < _COMMONPLACE else []
 
     def _sharing(self, remembered: list[int]) -> list[tuple[int, bytes]]:
         """The articles that share such a paragraph, those with most of them first."""
