@@ -10,7 +10,7 @@ from termnews.formats import dating, people
 from termnews.formats.dateline import read_dateline
 from termnews.formats.dates import find_dates
 from termnews.formats.languages import button, languages
-from termnews.formats.lines import full_stop, gaps
+from termnews.formats.lines import ends_sentence, full_stop, gaps
 
 if TYPE_CHECKING:
     from termnews.formats.page import Page
@@ -21,6 +21,7 @@ _DEK_BELOW, _SHORTEST_DEK, _LONGEST_DEK = 8, 35, 420
 _LONGEST_CAPTION = 220
 _TOPIC_WORDS = 3
 _MENU = 4
+_LONGEST_IN_LIST = 140
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:[a-z]{2,3}|info|news|online|media|press|today|world|blog|example)")
 _PARTS_BODY = frozenset({"date", "byline", "caption", "credit", "title-again"})
 
@@ -178,5 +179,10 @@ def _foot(page: Page) -> None:
         if button(line.text) in languages().related:
             line.is_("furniture", "heads a list of topics or other articles")
             under = True
-        elif under and gaps(line.text) < _TOPIC_WORDS:
-            line.is_("furniture", "in a list of topics")
+        elif under and (gaps(line.text) < _TOPIC_WORDS or _is_headline(line.text)):
+            line.is_("furniture", "in a list of topics or other articles")
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line in a list of articles can be one's headline, and is no sentence of this one."""
+    return len(text) <= _LONGEST_IN_LIST and not ends_sentence(text)
