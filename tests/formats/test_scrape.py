@@ -654,3 +654,24 @@ def test_the_days_of_tables_periods_and_broken_sentences_are_not_the_articles(li
 def test_days_under_what_is_no_sentence_are(head: str) -> None:
     body = "\nThe yard at Lowmouth made a profit of four millions, said its owner, who will build two more ships.\n"
     assert str(formats.parse(f"{head}{body}".encode(), "a.txt").date) == "1986-06-30"
+
+
+def test_headlines_under_the_last_paragraph_and_a_head_of_a_list_fold() -> None:
+    body = (
+        "The yard at Lowmouth made a profit of four millions, said its owner, who will build two more ships."
+    )
+    lines = [
+        "Read these next",
+        "Ferry to Skarholm sails again after a week in port",
+        "Ice breaks two bridges",
+        "It is cold in the valleys.",
+    ]
+    article = formats.parse("\n\n".join(["Harbour yard reports a profit", body, *lines]).encode(), "a.txt")
+    assert [block.text for block in article.blocks] == [body, "It is cold in the valleys."]
+    assert [line.role for line in article.lines if line.text in lines] == [*["furniture"] * 3, "body"]
+
+
+@pytest.mark.parametrize("service", ["Facebook", "Messenger", "Twitter", "Email", "WhatsApp"])
+def test_the_panel_for_sharing_folds(service: str) -> None:
+    article = formats.parse(f"Ferry sails\n\nShare this with {service}\n\nIt sails.\n".encode(), "a.txt")
+    assert [line.role for line in article.lines if line.text.startswith("Share")] == ["furniture"]

@@ -23,6 +23,7 @@ _BULLET = re.compile(r"[•◦▪●■‣⁃∙·*–—+-]\s|\(?\d{1,3}[.)]\s|
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _ADDRESSED = re.compile(r"https?://\S|www\.\S|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:\s[·•|–—-]\s|$)")
 """An address, or a site's name as readers set it over a text."""
+_TORN = re.compile(r"\n(?:(?P<words>[,;.)”],? [^\W\d_]|[’']s )|[,;.)][ \n,.;])")
 _URL = re.compile(r"https?://\S+")
 _GAP = "     "
 _WIDE_GAP = re.compile(f"{_GAP}+")
@@ -112,15 +113,26 @@ def logical_lines(text: str, width: int = 0) -> tuple[list[str], list[Line]]:
     raw = text.split("\n")
     filled = list(islice(filter(str.strip, raw), _BLOB_LINES + 1))
     is_blob = len(filled) <= _BLOB_LINES and any(_GAP in line.strip() for line in filled)
-    lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width)
+    lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width, torn=_is_torn(text))
     for line in lines:
         if len(line.text) >= _PROSE_UNSPACED:
             line.prose = is_prose(line.text)
     return raw, lines
 
 
-def _put_together(raw: list[str], lines: list[Line], width: int) -> list[Line]:
-    """The lines with those joined that were one before they were wrapped."""
+def _is_torn(text: str) -> bool:
+    """Whether a text has lines that nothing but the rest of a sentence begins like: a comma, a full stop."""
+    found = _TORN.search(text)
+    # Before a word one such mark is enough; alone or before a figure it may be a slip.
+    return found is not None and (found["words"] is not None or _TORN.search(text, found.end()) is not None)
+
+
+def _put_together(raw: list[str], lines: list[Line], width: int, *, torn: bool) -> list[Line]:
+    """The lines with those joined that were one before they were wrapped, or torn."""
+    if torn:
+        from termnews.formats.torn import mended  # noqa: PLC0415 - hardly a text is
+
+        return mended(lines)
     if width := width or _wrapped_at(lines):
         return _unwrapped(raw, lines, width)
     return _merged(lines, _was_broken) if any(not line.blank_before for line in lines[1:]) else lines
@@ -212,14 +224,19 @@ def _continues(before: Line, raw: list[str], line: Line, width: int) -> bool:
     if line.indent > len(above) - len(above.lstrip()) and not _BULLET.match(before.text):
         return False
     above = above.strip()
-    if len(above) < 0.62 * width or _is_head_line(before.text) or _URL.fullmatch(before.text):
+    if len(above) < 0.62 * width or is_head_line(before.text) or _is_address(before):
         return False
     if _is_last_day(above, line.text):
         return True
-    if _is_head_line(line.text):
+    if is_head_line(line.text):
         return False
     first_word = line.text.split(" ", 1)[0]
     return not (ends_sentence(above) and len(above) + 1 + len(first_word) < width - 4)
+
+
+def _is_address(line: Line) -> bool:
+    """Whether an address is all that a paragraph holds as yet."""
+    return line.first == line.last and _URL.fullmatch(line.text) is not None
 
 
 def _is_last_day(above: str, text: str) -> bool:
@@ -229,7 +246,7 @@ def _is_last_day(above: str, text: str) -> bool:
     )
 
 
-def _is_head_line(text: str) -> bool:
+def is_head_line(text: str) -> bool:
     """Whether a line is a byline or a date, which are never continued; in small letters only a short one is."""
     if len(text) >= (_CUT_OFF if text[0].islower() else _CUT_OFF * 2):
         return False
@@ -248,14 +265,15 @@ def _glued(pieces: list[str]) -> str:
     )
 
 
-def _is_lone(text: str) -> bool:
+def is_lone(text: str) -> bool:
+    """Whether a line is a word that begins a sentence and is none: "The", "In"."""
     return len(text) < _CUT_OFF and text.lower() in languages().lone
 
 
 def _was_broken(before: Line, line: Line) -> bool:
     if before.text.isupper() and not line.text.isupper():
         return False  # a headline as agencies set it
-    if not (line.text[0].islower() or before.text[-1] == "," or _is_lone(before.text)):
+    if not (line.text[0].islower() or before.text[-1] == "," or is_lone(before.text)):
         return len(before.text) >= _CUT_OFF and _is_last_day(before.text, line.text)
     if (
         before.columns
@@ -263,12 +281,12 @@ def _was_broken(before: Line, line: Line) -> bool:
         or ends_sentence(before.text)
         or _BULLET.match(line.text)
         or _BULLET.match(before.text)
-        or (line.text[0].islower() and (_is_head_line(line.text) or _ADDRESSED.match(line.text)))
+        or (line.text[0].islower() and (is_head_line(line.text) or _ADDRESSED.match(line.text)))
     ):
         return False
     if before.text[-1] == ",":
         return line.indent <= 1 and len(before.text) >= _CUT_OFF
-    if _is_lone(before.text):
+    if is_lone(before.text):
         return True
     return (line.text[0].islower() and len(before.text) >= _CUT_OFF) or (
         line.indent == 1 and before.indent <= 1 and line.text[0].islower()
