@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termnews import formats
 from termnews import text as door
 from termnews.formats import extract, html, pagefacts, pagemeta, signatures, tags
 from termnews.model import Block, Span
@@ -52,6 +53,30 @@ def test_the_sample_page_is_read_without_a_fault() -> None:
 
 
 @needs_extractor
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    ("opening", "encoding"),
+    [("", "utf-8"), ("\n<!-- kept -->\n<!DOCTYPE html>", "utf-8-sig"), ("<?xml version='1.0'?>", "utf-16")],
+)
+def test_a_page_is_a_page_whatever_its_file_is_called(name: str, opening: str, encoding: str) -> None:
+    source = page("<title>Low water</title><meta name='author' content='Ada Lund'>").decode()
+    data = f"{opening}{source}".encode(encoding)
+    article = formats.parse(data, name)
+    assert (article.title, article.byline) == ("Low water", ("Ada Lund",))
+    assert article.blocks == formats.parse(data, "a.html").blocks
+
+
+@pytest.mark.parametrize(
+    "debris", ["<html lang='en'>", "<!DOCTYPE html>", "<html>\n<body>", "<div><p><title>"]
+)
+def test_tags_left_on_top_of_a_text_make_no_page(debris: str) -> None:
+    article = formats.parse(
+        f"{debris}\nLow water at Lowmouth\n\n{PARAGRAPH}\n\n{PARAGRAPH}".encode(), "a.txt"
+    )
+    assert article.title == "Low water at Lowmouth"
+    assert not any("HTML" in line.rule for line in article.lines)
+
+
 def test_json_ld_comes_before_opengraph_and_meta_tags() -> None:
     linked = {
         "@graph": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,15 @@ _MODULES = {
     ".mht": "mail",
 }
 PACKED = ".gz"
+
+_PAGE = re.compile(
+    rb"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(rb"<(?:head|body|meta|title|link|script|style|div|p)[\s>]", re.IGNORECASE)
+_MARK, _OPENING, _FEWEST_TAGS = 64, 8192, 3
+_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""White space and the marks of encodings."""
 
 SUFFIXES = frozenset(_MODULES) | frozenset(suffix + PACKED for suffix in _MODULES)
 """The ends of names, in small letters, by which a file is an article."""
@@ -53,6 +63,14 @@ def is_article(name: str) -> bool:
     return suffix_of(name) != "" and not name.rsplit("/", 1)[-1].startswith(".")
 
 
+def _is_page(data: bytes) -> bool:
+    """Whether a file is an HTML page by any name: one tag on top may be a scrape's debris, several are none."""
+    if data[:_MARK].lstrip(_BLANKS)[:1] != b"<":
+        return False
+    opening = data[:_OPENING].replace(b"\0", b"").lstrip(_BLANKS)
+    return _PAGE.match(opening) is not None and len(_TAGS.findall(opening)) >= _FEWEST_TAGS
+
+
 def parse(data: bytes, name: str, *, rules: Rules | None = None) -> Article:
     """The article in a file's bytes; never raises for what the bytes hold, at worst it says the problem.
 
@@ -65,6 +83,6 @@ def parse(data: bytes, name: str, *, rules: Rules | None = None) -> Article:
         article: Article = packed.parse(data, name, encoding=encoding)
         return article
     # Imported by suffix: a folder of plain text pays for no Markdown reader.
-    module = import_module(f"termnews.formats.{_MODULES[suffix]}")
+    module = import_module(f"termnews.formats.{'html' if _is_page(data) else _MODULES[suffix]}")
     read: Article = module.parse(data, name, encoding=encoding)
     return read

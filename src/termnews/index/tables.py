@@ -22,7 +22,7 @@ LOCK = ".lock"
 """What the name of the file ends with that is locked while somebody writes."""
 APPLICATION = 0x746E_7773
 """``tnws``, in SQLite's field for whose file it is."""
-VERSION = 5
+VERSION = 6
 """Of the tables and of what is put into them: raise it whenever either changes, and every index is built again."""
 SLOTS = 1024
 """Rows that a day has room for, at first: an edited article takes a new one, and far rows cost bytes."""
