@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from termnews import text as clean
 from termnews.formats import people
-from termnews.formats.languages import button, digits_in
+from termnews.formats.languages import button, digits_in, languages
 from termnews.formats.people import Byline
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _bare(page: Page, dated: Sequence[DateLine]) -> bool:
                 page.came("byline", f"beside the date on {page.at(one.index)}", "likely")
                 return True
     for one in dated:
-        for number in (one.index - 1, one.index + 1):
+        for number in (_beside(lines, one.index, -1), _beside(lines, one.index, 1)):
             if (
                 0 <= number < len(lines)
                 and not lines[number].role
@@ -137,25 +137,32 @@ def _bare(page: Page, dated: Sequence[DateLine]) -> bool:
                 page.came("byline", f"{page.at(number)}, beside the date", "likely")
                 lines[number].is_("byline", "a name beside the date")
                 return True
-    return _over_reading_time(page)
+    return _signed(page)
 
 
-def _over_reading_time(page: Page) -> bool:
-    """A name under the headline, and under that how many minutes the text takes, as readers of browsers write."""
-    lines, number = page.lines, page.title + 1
-    if (
-        page.title < 0
-        or number + 1 >= len(lines)
-        or lines[number].role
-        or lines[number + 1].role != "furniture"
-    ):
-        return False
-    if not _MINUTES.search(button(lines[number + 1].text)) or not _is_author(page, lines[number].text):
-        return False
-    page.byline = (people.bare_name(lines[number].text),)
-    page.came("byline", page.at(number), "likely")
-    lines[number].is_("byline", "a name over the reading time")
-    return True
+def _beside(lines: Sequence[Line], number: int, step: int) -> int:
+    """The next line in one direction that is no button."""
+    for at in range(number + step, number + 4 * step, step):
+        if not 0 <= at < len(lines) or lines[at].role != "furniture":
+            return at
+        if button(lines[at].text) in languages().related:
+            break  # what stands beyond are topics
+    return number + step
+
+
+def _signed(page: Page) -> bool:
+    """A name under the headline, over what the person does, for whom, or how long the text takes to read."""
+    lines = page.lines
+    for number in range(page.title + 1, min(page.start, page.title + _BELOW, len(lines) - 1)):
+        if lines[number].role or not _is_author(page, lines[number].text):
+            continue
+        below = lines[number + 1].text
+        if people.tells_of_a_job(below) or _MINUTES.search(button(below)):
+            page.byline = (people.bare_name(lines[number].text),)
+            page.came("byline", page.at(number), "likely")
+            lines[number].is_("byline", "a name over what the person does")
+            return True
+    return False
 
 
 def _is_author(page: Page, part: str) -> bool:

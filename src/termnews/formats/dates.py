@@ -26,7 +26,9 @@ _SHORTEST_LONE_MONTH = 3
 _MONTHS = 12
 _DAYS = 31
 
-_YEAR = r"(\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?\d))|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
+_YEAR = (
+    r"((?:19|20)\d\d(?=\d{1,2}:\d\d)|\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?\d))|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
+)
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/$€£-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{0,2}(?:(?:de|of|d['’]|the)\s)?$",
     re.IGNORECASE,
@@ -58,6 +60,8 @@ _TIME = re.compile(
     r"\s?([ap])?(?:\.?m\b)?",
     re.IGNORECASE,
 )
+
+_TIME_BEFORE = re.compile(rf"{_TIME.pattern}(?:\s?(?-i:[A-Z]{{2,4}}))?,?\s$", re.IGNORECASE)
 
 
 @noun
@@ -197,8 +201,12 @@ def _with_time(text: str, one: Found) -> Found:
     end = text.find("\n", one.end)
     after = text[one.end : min(len(text) if end < 0 else end, one.end + 40)]
     before = text[max(0, one.start - 40) : one.start]
-    found = _TIME.search(after.removeprefix("T")) if digits_in(after) >= _CLOCK_DIGITS else None
-    if not found and digits_in(before) >= _CLOCK_DIGITS:
+    clocks = digits_in(before) >= _CLOCK_DIGITS
+    # One that ends right before the date is its own; what follows may be another's.
+    found = _TIME_BEFORE.search(before) if clocks else None
+    if not found and digits_in(after) >= _CLOCK_DIGITS:
+        found = _TIME.search(after.removeprefix("T"))
+    if not found and clocks:
         found = _TIME.search(before)
     if not found:
         return one

@@ -28,6 +28,7 @@ _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
 _BULLET = re.compile(r"[*•–—-]\s")
 _CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
+_BESIDE = 20
 
 
 @noun
@@ -90,7 +91,8 @@ def date_line(
     """
     if len(text) > LONGEST:
         return None
-    dates = [one for one in find_dates(text, language=language) if one.date]
+    found = find_dates(text, language=language)
+    dates = [one for one in found if one.date] or [one for one in found if _is_told_with(text, one)]
     if not dates:
         return None
     labels = [
@@ -121,9 +123,15 @@ def date_line(
     told = not strength and _is_told(text[dates[number].end :])
     if told:
         return DateLine(index, dates[number], WEAK, "published", rest, told=True)
-    if not strength or _is_of_text(text, dates, strength):
+    if not strength or _is_of_text(text, dates, strength) or (not dates[0].date and strength == WEAK):
         return None
     return DateLine(index, dates[number], strength, labels[number], rest)
+
+
+def _is_told_with(text: str, one: Found) -> bool:
+    """Whether a day without its year has a clock or a weekday beside it, as lines of dates do."""
+    words = map(str.casefold, _WORD.findall(text[max(0, one.start - _BESIDE) : one.end]))
+    return one.time != "" or not languages().weekdays.keys().isdisjoint(words)
 
 
 def _is_of_text(text: str, dates: Sequence[Found], strength: int) -> bool:
@@ -164,7 +172,7 @@ def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
 def is_date_alone(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     found = date_line(0, text, language="")
-    return found is not None and found.strength == STRONG
+    return found is not None and found.strength == STRONG and found.found.date is not None
 
 
 def _without(text: str, dates: Sequence[Found]) -> str:

@@ -31,6 +31,8 @@ _GUESSED = 90
 _BLOB_READ = 500
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 20, 220
 _SHORTEST_BROKEN = 40
+_WHOLE_FIRST = 100.0
+"""What a day without its year costs, beside lines of dates: any whole one is better."""
 _ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 100
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»]?(?:\s|$)|[。！？]")
 _PRESS = re.compile(
@@ -114,7 +116,8 @@ def _whole(page: Page) -> str:
     for number in range(first, last + 1):
         lines[number].is_("title", "looks most like a headline")
     page.title = first
-    return clean.line(" ".join(_words(line.text) for line in lines[first : last + 1]), _LONGEST_TITLE)
+    whole = clean.line(" ".join(_words(line.text) for line in lines[first : last + 1]), _LONGEST_TITLE)
+    return whole.lstrip(": ") or whole  # behind a kicker
 
 
 def _words(text: str) -> str:
@@ -179,7 +182,7 @@ def _date(page: Page) -> None:
 
 
 def _take(page: Page, found: Found, where: str, sure: Sureness) -> None:
-    page.date, page.time = found.date, found.time
+    page.date, page.time, page.partial = found.date, found.time, found.partial
     page.came("date", where, sure)
 
 
@@ -208,6 +211,8 @@ def _near(page: Page) -> DateLine | None:
         cost += 6.0 * (one.label == "updated") - 4.0 * (one.label == "published")
         if one.index in anchors:
             cost += 8.0
+        if not one.found.date:
+            cost += _WHOLE_FIRST
         if cost < best_cost:
             best, best_cost = one, cost
     return best
@@ -215,7 +220,7 @@ def _near(page: Page) -> DateLine | None:
 
 def _foot(page: Page) -> DateLine | None:
     """A date at the end of the file, if a label says what it is or it is the only one below the body's beginning."""
-    below = [one for one in page.dates if one.index > page.start]
+    below = [one for one in page.dates if one.index > page.start and one.found.date]
     labelled = [
         one for one in below if one.label == "published" and (one.strength >= dating.GOOD or one.told)
     ]

@@ -56,12 +56,15 @@ class Languages:
     topics: frozenset[str]
     by: frozenset[str]
     by_two: frozenset[str]
+    jobs: frozenset[str]
     roles: frozenset[str]
+    """Jobs, and the words beside them: "chief", "political"."""
     outlets: frozenset[str]
     nobody: frozenset[str]
     name_particles: frozenset[str]
     joiners: frozenset[str]
     after_name: frozenset[str]
+    before_place: frozenset[str]
     before_date: frozenset[str]
     agencies: frozenset[str]
     credits: frozenset[str]
@@ -209,12 +212,14 @@ def languages() -> Languages:
         topics=phrases("topics"),
         by=phrases("by"),
         by_two=phrases("by_two"),
-        roles=words("roles"),
+        jobs=words("jobs"),
+        roles=words("jobs") | words("roles"),
         outlets=words("outlets"),
         nobody=words("nobody"),
         name_particles=words("name_particles"),
         joiners=words("joiners"),
         after_name=words("after_name"),
+        before_place=words("before_place"),
         before_date=words("before_date"),
         agencies=phrases("agencies"),
         credits=phrases("credits"),

@@ -20,6 +20,7 @@ _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
 _A_SENTENCE = 4
+_INITIALS = 2
 _CUT = re.compile(
     r"\s[|–—·•-]\s|\s[–—](?=\w)|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
 )
@@ -256,7 +257,10 @@ def _name_tokens(tokens: list[str]) -> list[str]:
             break
         if not _TOKEN.fullmatch(token) or _DOMAIN.search(token):
             return []
-        if not _opens_like_a_name(token) and low not in words.name_particles:
+        shouted = len(kept) > 1 and token.isupper() and all(map(str.isupper, kept))
+        if (shouted and low in words.after_name) or (
+            not _opens_like_a_name(token) and low not in words.name_particles
+        ):
             return kept if len(kept) > 1 and low in words.after_name else []
         kept.append(token)
     return kept
@@ -274,6 +278,22 @@ def _opens_like_a_name(token: str) -> bool:
 def _cased(token: str) -> bool:
     """Whether the token's script has capitals at all."""
     return token.lower() != token.upper()
+
+
+def _without_place(tokens: list[str]) -> list[str]:
+    """The words of a name without where the person wrote from: "Ada Lund in Eastmere"."""
+    for number in range(2, len(tokens)):
+        if tokens[number] in languages().before_place and all(map(_opens_like_a_name, tokens[number + 1 :])):
+            return tokens[:number]
+    return tokens
+
+
+def tells_of_a_job(text: str) -> bool:
+    """Whether a short line is what stands under a name: "Maritime correspondent", "BBC News, Eastmere"."""
+    tokens = [token.strip(",.").casefold() for token in text.split()]
+    if not tokens or len(tokens) > _MOST_TOKENS:
+        return False
+    return not languages().jobs.isdisjoint(tokens[:3]) or tokens[0] in languages().outlets
 
 
 def is_outlet(tokens: list[str]) -> bool:
@@ -299,6 +319,7 @@ def bare_name(text: str) -> str:
     while len(tokens) > 2 and tokens[-1].casefold() in languages().nobody:  # noqa: PLR2004 - as below
         # "Ann Lee Politics": the section stands behind the name.
         tokens.pop()
+    tokens = _without_place(tokens)
     text = " ".join(tokens)
     if not 2 <= len(tokens) <= 4 or len(text) > 40:  # noqa: PLR2004 - as formats of names are
         return ""
@@ -310,6 +331,10 @@ def bare_name(text: str) -> str:
     low = [token.casefold().strip(".") for token in tokens]
     words = languages()
     stop = words.nobody | words.roles | words.outlets
-    if any(token in stop for token in low) or all(token.isupper() and len(token) > 2 for token in tokens):  # noqa: PLR2004
+    if (
+        low[0] in words.furniture
+        or any(token in stop for token in low)
+        or all(token.isupper() and len(token) > _INITIALS for token in tokens)
+    ):
         return ""
     return name if sum(token[0].isupper() for token in tokens) >= 2 else ""  # noqa: PLR2004

@@ -98,7 +98,11 @@ def _kicker(page: Page) -> None:
             or full_stop(line.text)
         ):
             continue
-        if _HOST.fullmatch(line.text) or (len(words) > 1 and people.is_outlet(words)):
+        if _HOST.fullmatch(line.text) or (
+            len(words) > 1
+            and (words[0] == "the" or words[0] not in languages().nobody)
+            and people.is_outlet(words)
+        ):
             if not page.source:
                 page.source = line.text
                 page.came("source", page.at(number), "likely")

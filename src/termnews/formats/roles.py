@@ -87,6 +87,12 @@ _URL = re.compile(r"(?:the wayback machine - )?(?:https?://|www\.)\S+$", re.IGNO
 _PHOTO_TAG = re.compile(
     r"\((?:AP|AFP|Reuters|EPA|AAP|PA) (?:Photo|Image|File)\b[^()]{0,80}\)$", re.IGNORECASE
 )
+_PICTURED = re.compile(
+    r"\bREUTERS/[A-Z]\w|\bCredit(?:\.\.\.|:)\s?\S"
+    r"|\[[^\[\]]{3,60}/(?:AFP|AP|Reuters|EPA|Getty Images)\b[^\[\]]{0,20}\]$"
+    r"|[.!?\w]\s\(?(?:Photo|Photograph|Pic|Picture|Image|Foto|Bild)(?: by|:)\s[^\W\d_][^.!?:]{2,60}\)?$"
+)
+"""What ends a caption, where an agency or who took the picture is named behind it."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?=(?:19|20)\d\d)|copyright\b)\s*\S", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:19|20)\d\d|\ball rights\b|\bltd\b|\bgmbh\b|\binc\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?]\s")
@@ -156,7 +162,7 @@ def _alone(text: str, signs: bytes, families: frozenset[str]) -> _Role | None:
         and languages().is_furniture(low, numbered=digits_among(signs) > 0)
     ):
         return "furniture", "in the list of buttons and notices"
-    return _labelled(text) or _credit(text, low, families)
+    return _labelled(text) or _credit(text, low, families) or _pictured(text)
 
 
 def is_button(text: str) -> bool:
@@ -223,6 +229,12 @@ def _credit(text: str, low: str, families: frozenset[str]) -> _Role | None:
     return None
 
 
+def _pictured(text: str) -> _Role | None:
+    if len(text) <= _LONGEST_NOTICE and _PICTURED.search(text):
+        return "caption", "names who took a picture"
+    return None
+
+
 def _label(low: str) -> str:
     """The label that a line in small letters opens with, or nothing."""
     labels = _phrases().get(low.partition(" ")[0])
@@ -231,7 +243,7 @@ def _label(low: str) -> str:
 
 def _is_credited(low: str, agencies: Collection[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
-    if low.count(" ") >= _MOST_WORDS // 2:
+    if low.count(" ") >= _MOST_WORDS // 2 or low[0].isdigit():
         return False
     if not ("," in low or "(" in low or "/" in low or "|" in low or " via " in low):
         return False

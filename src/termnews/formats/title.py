@@ -58,7 +58,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 _MOST_RECURRENCE = WEIGHTS["recurs"] + WEIGHTS["recurs_twice"] + WEIGHTS["recurring_phrase"]
-_NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit"})
+_NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit", "caption"})
 _BULLET = re.compile(r"[•◦▪●·*–—-]\s|\d{1,2}[.)]\s")
 _TRAIL = re.compile(r"\s[›»>→]\s|\s/\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
