@@ -36,7 +36,6 @@ class Look(NamedTuple):
 
     role: str = ""
     rule: str = ""
-    digits: int = 0
     label: str = ""
     """The kind of date that it announces: ``published``, ``updated``, ``captured``, or empty."""
     opens: bool = False
@@ -63,6 +62,9 @@ class Line:
     """Whether it looks like a paragraph."""
     role: str = ""
     rule: str = ""
+    low: str = ""
+    """The text with its case folded, and how many digits it has: of what is no paragraph, as `roles.mark` notes it."""
+    digits: int = 0
     look: Look = Look()
 
     def is_(self, role: str, rule: str) -> None:
