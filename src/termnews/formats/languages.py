@@ -103,7 +103,7 @@ class Languages:
 
     def is_furniture(self, low: str, *, numbered: bool) -> bool:
         """Whether a whole line, its case folded, is a button, a menu entry or a notice; `numbered`: it has digits."""
-        key = (_NUMBER.sub("#", low) if numbered else low).strip(EDGES)
+        key = as_button(low, numbered=numbered)
         if key in self.furniture:
             return True
         for phrase in self.furniture_opens.get(key.split(" ", 1)[0].rstrip(":,"), ()):
@@ -164,7 +164,12 @@ def digits_in(text: str) -> int:
 def button(text: str) -> str:
     """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers."""
     low = text.casefold()
-    return (_NUMBER.sub("#", low) if digits_in(low) else low).strip(EDGES)
+    return as_button(low, numbered=digits_in(low) > 0)
+
+
+def as_button(low: str, *, numbered: bool) -> str:
+    """The same for a text whose case is folded, and of which it is known whether it has digits."""
+    return (_NUMBER.sub("#", low) if numbered else low).strip(EDGES)
 
 
 def read_tables(source: str) -> dict[str, dict[str, str]]:

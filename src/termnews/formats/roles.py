@@ -16,7 +16,7 @@ from termnews.formats.languages import EDGES, digits_in, languages
 from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from termnews.formats.lines import Line
 
@@ -241,13 +241,13 @@ def _label(low: str) -> str:
     return next((label for label in labels if low.startswith(f"{label} ")), "") if labels else ""
 
 
-def _is_credited(low: str, agencies: Collection[str]) -> bool:
+def _is_credited(low: str, agencies: frozenset[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
     if low.count(" ") >= _MOST_WORDS // 2:
         return False
     if not ("," in low or "(" in low or "/" in low or "|" in low or " via " in low):
         return False
     first, *others = _APART.split(low)
-    if not any(part.strip(" .)]") in agencies for part in others):
+    if agencies.isdisjoint([part.strip(" .)]") for part in others]):
         return False
     return not _SENTENCE_END.search(first)
