@@ -48,7 +48,7 @@ _NUMBERS = re.compile(
 )
 _FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
 _MARKED_NUMBERS = re.compile(r"\d[./-] ?\d\d?[./-] ?\d")
-_DAY_NUMBER, _LONG = re.compile(r"\d(?<!\d\d)\d?(?!\d)"), 300
+_DAY_NUMBER, _LONG = re.compile(r"\d(?<!\d\d)\d?(?!\d)"), 120
 """A pattern that begins with what it looks for is found twice as soon as one that begins with a look back."""
 _WORDLIKE = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")

@@ -63,8 +63,9 @@ class Line:
     role: str = ""
     rule: str = ""
     low: str = ""
-    """The text with its case folded, and how many digits it has: of what is no paragraph, as `roles.mark` notes it."""
+    """The text with its case folded; `roles.mark` notes this and the next of all but long paragraphs."""
     digits: int = 0
+    """How many there are."""
     look: Look = Look()
 
     def is_(self, role: str, rule: str) -> None:

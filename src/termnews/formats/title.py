@@ -302,13 +302,7 @@ def _apart(line: Line) -> float:
 def _wording(text: str) -> float:
     """The score of a line's own words."""
     words = text.count(" ") + 1
-    score = (
-        _ENDS_OPEN
-        if text[-1] in ":,;"
-        else _FULL_STOP
-        if text.rstrip(_QUOTES)[-1:] == "."
-        else 0.0
-    )
+    score = _ENDS_OPEN if text[-1] in ":,;" else _FULL_STOP if text.rstrip(_QUOTES)[-1:] == "." else 0.0
     if "|" in text or " > " in text or " / " in text or "›" in text or "»" in text or " → " in text:
         score += _HAS_CRUMBS
     score += _beginning(text)

@@ -1,7 +1,7 @@
 """Many files are read without a look for garbage in between.
 
-Nothing of an article is part of a cycle, so all of it goes when nobody holds it any more. To look through thousands of
-articles that wait to be written, again and again, was a tenth of the time that a large library takes to read.
+No article is part of a cycle: it goes when nobody holds it any more. To look through thousands of them that wait to
+be written, again and again, was a tenth of the time that a large library takes to read.
 """
 
 from __future__ import annotations
@@ -30,5 +30,5 @@ def unsought() -> Iterator[None]:
 
 
 def look() -> None:
-    """Look for garbage now, between two batches, when hardly anything is held: other threads may leave some."""
+    """Look for garbage now, when hardly anything is held: other threads may have left some."""
     gc.collect(_YOUNG)
