@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews.formats import roles
-from termnews.formats.families import ANY, digits_in_each, families_among, marks_in
+from termnews.formats.families import ANY, families_among, signs_in
 from termnews.formats.languages import digits_in, languages
 from termnews.formats.lines import Line, Look
 
@@ -104,8 +104,7 @@ def test_a_line_of_text_is_asked_nothing() -> None:
     text = "Fishing boats stayed at the quay while the wind blew"
     lines = f"{text}\nIt has 12 boats, (not 7)"
     assert families_among(text) == [(text.casefold(), frozenset())]
-    assert marks_in(lines) == [b"", b"("]
-    assert list(digits_in_each(lines)) == [0, digits_in(lines)] == [0, 3]
+    assert list(signs_in(lines)) == [(b"", 0), (b"(", digits_in(lines))] == [(b"", 0), (b"(", 3)]
 
 
 def test_a_button_says_more_than_numbers_and_marks() -> None:

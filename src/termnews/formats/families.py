@@ -34,14 +34,11 @@ def _all_but(kept: bytes) -> bytes:
 _NO_MARKS, _NO_DIGITS = _all_but(_MARKS), _all_but(DIGITS)
 
 
-def marks_in(lines: str) -> list[bytes]:
-    """The marks in each of the lines: bytes are sifted fastest, and those of all lines at once."""
-    return lines.encode("utf-8", "replace").translate(None, _NO_MARKS).split(b"\n")
-
-
-def digits_in_each(lines: str) -> Iterable[int]:
-    """How many digits there are in each of the lines."""
-    return map(len, lines.encode("utf-8", "replace").translate(None, _NO_DIGITS).split(b"\n"))
+def signs_in(lines: str) -> Iterable[tuple[bytes, int]]:
+    """The marks in each of the lines, and how many digits: bytes are sifted fastest, those of all lines at once."""
+    whole = lines.encode("utf-8", "replace")
+    digits = whole.translate(None, _NO_DIGITS).split(b"\n")
+    return zip(whole.translate(None, _NO_MARKS).split(b"\n"), map(len, digits), strict=True)
 
 
 def families_among(lines: str) -> list[tuple[str, frozenset[str]]]:
@@ -53,11 +50,11 @@ def families_among(lines: str) -> list[tuple[str, frozenset[str]]]:
     ends = languages().furniture_ends
     found = []
     for line in lines.casefold().split("\n"):
-        first = line.partition(" ")[0]
+        first, space, rest = line.partition(" ")
         families = opened(first)
         if families is None:
-            families = _NONE if first.isalpha() else opened(_first_letters(first), _NONE)
-        if line.rstrip(EDGES).endswith(ends):
+            families = _NONE if first.isalpha() else opened(_opening(first, rest), _NONE)
+        if space and line.rstrip(EDGES).endswith(ends):
             families |= _BUTTON
         found.append((line, families))
     return found
@@ -76,19 +73,22 @@ def _openings() -> Mapping[str, frozenset[str]]:
     }
     found: dict[str, frozenset[str]] = {}
     for family, phrases in families.items():
-        # Every run that reads a text pays for this: few sets are made, and of each word once.
-        firsts = set(map(_first_letters, {phrase.partition(" ")[0].casefold() for phrase in phrases}))
+        # Every run that reads a text pays for this: few sets are made.
+        firsts = {_opening(first, rest) for first, _, rest in (phrase.partition(" ") for phrase in phrases)}
         shared = {first: found[first] | {family} for first in firsts & found.keys()}
         found |= dict.fromkeys(firsts, frozenset({family})) | shared
     return found | {"": ANY}
 
 
-def _first_letters(word: str) -> str:
-    """The first letters in a line's first word, its case folded; ``#`` where a number is before them.
+def _opening(first: str, rest: str) -> str:
+    """How a line begins, its case folded: with the first letters in its first word, or a number and the next word.
 
     Nothing where it has neither, or begins with ``!`` like the rest of a comment or with ``©``.
     """
-    found = None if word[:1] in "!©" else _FIRST.search(word)
+    found = None if first[:1] in "!©" else _FIRST.search(first)
     if not found:
         return ""
-    return found[0] if found[0].isalpha() else "#"
+    if found[0].isalpha():
+        return found[0]
+    second = rest.partition(" ")[0].strip(EDGES)
+    return f"# {second}" if second.isalpha() else ""

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
-from termnews.formats.families import digits_in_each, families_among, marks_in
+from termnews.formats.families import families_among, signs_in
 from termnews.formats.languages import EDGES, digits_in, languages
 from termnews.formats.lines import Look, full_stop
 
@@ -117,8 +117,8 @@ def mark(lines: Sequence[Line]) -> None:
     whole = "\n".join([line.text if len(line.text) <= _LONGEST_LABELLED else "" for line in lines])
     has_via = " via " in whole
     buttons = languages().furniture
-    for line, marks, digits, (low, families) in zip(
-        lines, marks_in(whole), digits_in_each(whole), families_among(whole), strict=True
+    for line, (marks, digits), (low, families) in zip(
+        lines, signs_in(whole), families_among(whole), strict=True
     ):
         text = line.text
         if not low:
