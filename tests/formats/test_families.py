@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews.formats import roles
-from termnews.formats.families import ANY, digits_among, families_of, signs_in
+from termnews.formats.families import ANY, families_among, signs_in
 from termnews.formats.languages import digits_in, languages
 from termnews.formats.lines import Line, Look
 
@@ -41,6 +41,7 @@ PHRASES = sorted(
         *CODE.split("\n"),
     }
 )
+ALL_MARKS = b"<>=/({|"
 MARKS = (
     "",
     " ",
@@ -68,14 +69,13 @@ MARKS = (
 
 def _look_of_all_rules(text: str) -> Look:
     """What a line is when every family is asked."""
-    return roles._look(text, signs_in([text])[0], ANY)
+    return roles._look(text, ANY, ALL_MARKS, digits_in(text))
 
 
 def _marked(text: str) -> Look:
     line = Line(text, 0, 0)
     roles.mark([line])
-    assert (line.role, line.rule) == (line.look.role, line.look.rule)
-    return line.look
+    return line.look._replace(role=line.role, rule=line.rule)
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,13 @@ def test_phrases_among_marks_are_told_apart_as_if_all_rules_were_asked(pieces: l
 
 def test_a_line_of_text_is_asked_nothing() -> None:
     text = "Fishing boats stayed at the quay while the wind blew"
-    assert not families_of(text)
-    assert signs_in([text, "It has 12 boats, not 7"]) == [b"", b"12,7"]
-    assert digits_among(b"12,7") == digits_in("It has 12 boats, not 7") == 3
+    lines = f"{text}\nIt has 12 boats, (not 7)"
+    assert families_among(text) == [(text.casefold(), frozenset())]
+    assert list(signs_in(lines)) == [(b"", 0), (b"(", digits_in(lines))] == [(b"", 0), (b"(", 3)]
+
+
+def test_a_button_says_more_than_numbers_and_marks() -> None:
+    assert [phrase for phrase in WORDS.furniture if not any(map(str.isalpha, phrase))] == ["# / #"]
 
 
 def test_all_phrases_that_end_a_notice_have_more_than_one_word() -> None:

@@ -49,7 +49,7 @@ _NUMBERS = re.compile(
     r"(\d(?<![\d./,-].)\d?)(?:\. ?(\d{1,2})\. ?|([/-])(\d{1,2})\3)(\d{4}|\d\d)(?![\d/%]|[.,-]\d)"
 )
 _FEWEST_DIGITS, _COMPACT_DIGITS, _CLOCK_DIGITS = 4, 8, 3
-_MARKED_NUMBERS = re.compile(r"\d[./-] ?\d")
+_MARKED_NUMBERS = re.compile(r"\d[./-] ?\d\d?[./-] ?\d")
 _DAY_NUMBER, _LONG = re.compile(r"\d(?<!\d\d)\d?(?!\d)"), 120
 """A pattern that begins with what it looks for is found twice as soon as one that begins with a look back."""
 _WORDLIKE = re.compile(r"\w")
@@ -89,37 +89,39 @@ def read_date(text: str, *, language: str = "") -> Found | None:
 def find_dates(text: str, *, language: str = "") -> list[Found]:
     """All dates in `text`, in order, with the time that stands on the same line."""
     digits = digits_in(text)
-    if not digits:
+    candidates = _candidates(text, language, digits) if digits else []
+    if not candidates:
         return []
     found: list[Found] = []
-    for one in sorted(_candidates(text, language, digits), key=lambda one: (one.start, -one.end)):
+    for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
     return [_with_time(text, one) for one in found]
 
 
-def _candidates(text: str, language: str, digits: int) -> Iterator[Found]:
+def _candidates(text: str, language: str, digits: int) -> list[Found]:
+    candidates: list[Found] = []
     for found in _COMPACT.finditer(text) if digits >= _COMPACT_DIGITS else ():
-        yield from _dated(found.span(), found[1], int(found[2]), int(found[3]), "likely")
+        candidates += _dated(found.span(), found[1], int(found[2]), int(found[3]), "likely")
     if not _DAY_NUMBER.search(text):
-        return
+        return candidates
     if "月" in text or "월" in text:
         for found in _EASTERN.finditer(text):
-            yield from _dated(found.span(), found[1] or "", int(found[2]), int(found[3]), "certain")
+            candidates += _dated(found.span(), found[1] or "", int(found[2]), int(found[3]), "certain")
     if digits >= _FEWEST_DIGITS and _MARKED_NUMBERS.search(text):
         for found in _YEAR_FIRST.finditer(text):
-            yield from _dated(found.span(), found[1], int(found[3]), int(found[4]), "certain")
+            candidates += _dated(found.span(), found[1], int(found[3]), int(found[4]), "certain")
         for found in _NUMBERS.finditer(text):
-            yield from _in_numbers(text, found, language)
-    yield from _in_words(text, language)
+            candidates += _in_numbers(text, found, language)
+    if _names_month(text):
+        candidates += _in_words(text, language)
+    return candidates
 
 
 def _in_words(text: str, language: str) -> Iterator[Found]:
     """``3 April 2020``, ``April 3, 2020`` and their kin in all languages of the table."""
     table = languages().months
     months, own = table[""], table.get(language, {})
-    if months.keys().isdisjoint(_LETTERS.findall(_beside_days(text).lower())):
-        return
     for found in [word for word in _LETTERS.finditer(text) if word[0].lower() in months]:
         name = found[0].lower()
         month = own.get(name, months[name])
@@ -133,6 +135,11 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
                 yield from _dated(span, year[1] or "", month, int(day[1]), "certain")
         if (day := _DAY_AFTER.match(text, end)) and not _WORDLIKE.match(text[start - 1 : start]):
             yield from _dated((start, day.end()), day[2] or "", month, int(day[1]), "certain")
+
+
+def _names_month(text: str) -> bool:
+    """Whether a month's name stands in `text`, if it is long, near a number that can be a day."""
+    return not languages().months[""].keys().isdisjoint(_LETTERS.findall(_beside_days(text).lower()))
 
 
 def _beside_days(text: str) -> str:

@@ -104,22 +104,7 @@ def date_line(
         return None
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
-    strength = _strength(rest, text, dates)
-    if (
-        not strength
-        and (
-            part := next(
-                (
-                    part
-                    for part in _SEPARATOR.split(text)
-                    if digits_in(part) and find_dates(part, language=language)
-                ),
-                text,
-            )
-        )
-        != text
-    ):
-        strength = min(GOOD, _strength(_without(part, find_dates(part, language=language)), part, ()))
+    strength = _strength(rest, text, dates) or _of_part(text, language)
     told = not strength and _is_told(text[dates[number].end :])
     if told:
         return DateLine(index, dates[number], WEAK, "published", rest, told=True)
@@ -129,9 +114,18 @@ def date_line(
 
 
 def _is_told_with(text: str, one: Found) -> bool:
-    """Whether a day without its year has a clock or a weekday beside it, as lines of dates do."""
-    words = map(str.casefold, _WORD.findall(text[max(0, one.start - _BESIDE) : one.end]))
-    return one.time != "" or not languages().weekdays.keys().isdisjoint(words)
+    """Whether a day without its year has a clock beside it or a weekday before, as lines of dates do."""
+    before = _WORD.findall(text[max(0, one.start - _BESIDE) : one.start])
+    return one.time != "" or (before != [] and before[-1].casefold() in languages().weekdays)
+
+
+def _of_part(text: str, language: str) -> int:
+    """How surely the first part between bars that has a date is a line of dates by itself."""
+    parts = _SEPARATOR.split(text)
+    for part in parts if len(parts) > 1 else ():
+        if digits_in(part) and (dates := find_dates(part, language=language)):
+            return min(GOOD, _strength(_without(part, dates), part, ()))
+    return 0
 
 
 def _is_of_text(text: str, dates: Sequence[Found], strength: int) -> bool:
@@ -148,17 +142,16 @@ def _is_of_text(text: str, dates: Sequence[Found], strength: int) -> bool:
 
 def _is_told(after: str) -> bool:
     """Whether a sentence goes on after its date with a clock and a word for publishing."""
-    words = _WORD.findall(after[:_TOLD_WITHIN].casefold())
-    return _CLOCK.search(after[:_TOLD_WITHIN]) is not None and any(
-        _labels().get(word) == "published" for word in words
+    after = after[:_TOLD_WITHIN]
+    return _CLOCK.search(after) is not None and any(
+        _labels().get(word) == "published" for word in _WORD.findall(after.casefold())
     )
 
 
 def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
+    known = _known_words()
     words = [
-        word
-        for word in _WORD.findall(rest)
-        if len(word) > 1 and word.casefold().strip(".") not in _known_words()
+        word for word in _WORD.findall(rest) if len(word) > 1 and word.casefold().strip(".") not in known
     ]
     if sum(map(len, words)) <= _FEW_LETTERS:
         return STRONG

@@ -1,4 +1,4 @@
-"""What a line can be at all, by its first word, its last one and its signs.
+"""What a line can be at all, by its first word, its last ones and its marks.
 
 Half of a page's lines can be nothing but text, and this tells so at the price of one or two of the rules that would
 otherwise be asked in turn. It may let a line through that no rule takes, and never holds back one that some rule
@@ -19,36 +19,45 @@ if TYPE_CHECKING:
 ANY = frozenset({"button", "credit", "date", "by", "code"})
 """The families of phrases that lines are known by."""
 _NONE: frozenset[str] = frozenset()
+_BUTTON = frozenset({"button"})
 _FIRST = re.compile(r"[^\W\d_]+|[\d#]")
 
-_CODE = b"<>=/({"
-_SIGNS = DIGITS + _CODE + b"|:,\xc2"
-"""Bytes, one of which is in every line of code, every address, label, credit and date (c2 begins ©)."""
-_NO_SIGNS = bytes(set(range(256)) - set(_SIGNS + b"\n"))
-_NO_CODE = _SIGNS.translate(None, _CODE)
-_NO_DIGITS = _SIGNS.translate(None, DIGITS)
+_MARKS = b"<>=/({|"
+"""Bytes, one of which is in every line of code, every address, and every credit that begins with neither a label nor
+an agency's name and has no comma."""
 
 
-def signs_in(texts: Iterable[str]) -> list[bytes]:
-    """The signs in each of the lines: bytes are sifted fastest, and those of all lines at once."""
-    return "\n".join(texts).encode("utf-8", "replace").translate(None, _NO_SIGNS).split(b"\n")
+def _all_but(kept: bytes) -> bytes:
+    return bytes(set(range(256)) - set(kept + b"\n"))
 
 
-def digits_among(signs: bytes) -> int:
-    """How many of the signs are digits."""
-    return len(signs.translate(None, _NO_DIGITS))
+_NO_MARKS, _NO_DIGITS = _all_but(_MARKS), _all_but(DIGITS)
 
 
-def are_of_code(signs: bytes) -> bool:
-    """Whether one of the signs is in all code."""
-    return signs.strip(_NO_CODE) != b""
+def signs_in(lines: str) -> Iterable[tuple[bytes, int]]:
+    """The marks in each of the lines, and how many digits: bytes are sifted fastest, those of all lines at once."""
+    whole = lines.encode("utf-8", "replace")
+    digits = whole.translate(None, _NO_DIGITS).split(b"\n")
+    return zip(whole.translate(None, _NO_MARKS).split(b"\n"), map(len, digits), strict=True)
 
 
-def families_of(text: str) -> frozenset[str]:
-    """The families that have a phrase which begins, or ends, like the line `text`."""
-    found = _openings().get(_first_word(text), _NONE)
-    last = text[text.rfind(" ") + 1 :].casefold().rstrip(EDGES)
-    return found | {"button"} if last in _endings() else found
+def families_among(lines: str) -> list[tuple[str, frozenset[str]]]:
+    """Each of the lines, its case folded, with the families that have a phrase which begins or ends like it.
+
+    The button family is that of notices which go on or count something: a whole button is soon found in the list.
+    """
+    opened = _openings().get
+    ends = languages().furniture_ends
+    found = []
+    for line in lines.casefold().split("\n"):
+        first, space, rest = line.partition(" ")
+        families = opened(first)
+        if families is None:
+            families = _NONE if first.isalpha() else opened(_opening(first, rest), _NONE)
+        if space and line.rstrip(EDGES).endswith(ends):
+            families |= _BUTTON
+        found.append((line, families))
+    return found
 
 
 @cache
@@ -56,36 +65,30 @@ def _openings() -> Mapping[str, frozenset[str]]:
     """The families by the first words of their phrases; where a line begins with marks alone, it can be of any."""
     words = languages()
     families = {
-        "button": words.furniture,
-        "credit": words.agencies | words.credits | words.captions,
+        "button": words.furniture_opens.keys() | {phrase for phrase in words.furniture if "#" in phrase},
+        "credit": words.agencies | words.credits | words.captions | {"copyright"},
         "date": words.published | words.updated | words.captured,
         "by": words.by | words.by_two,
         "code": {"script", "www"},
     }
     found: dict[str, frozenset[str]] = {}
     for family, phrases in families.items():
-        # Every run that reads a text pays for this: few sets are made, and of each word once.
-        firsts = set(map(_first_word, {phrase.split(" ", 1)[0] for phrase in phrases}))
+        # Every run that reads a text pays for this: few sets are made.
+        firsts = {_opening(first, rest) for first, _, rest in (phrase.partition(" ") for phrase in phrases)}
         shared = {first: found[first] | {family} for first in firsts & found.keys()}
         found |= dict.fromkeys(firsts, frozenset({family})) | shared
     return found | {"": ANY}
 
 
-@cache
-def _endings() -> frozenset[str]:
-    """The last words of the phrases that end a notice, each of which has more than one; or marks alone."""
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in languages().furniture_ends) | {""}
+def _opening(first: str, rest: str) -> str:
+    """How a line begins, its case folded: with the first letters in its first word, or a number and the next word.
 
-
-def _first_word(text: str) -> str:
-    """The first letters in a line's first word, in small ones; ``#`` where a number is before them.
-
-    Nothing where it has neither, or begins with ``!`` like the rest of a comment.
+    Nothing where it has neither, or begins with ``!`` like the rest of a comment or with ``©``.
     """
-    word = text.split(" ", 1)[0].casefold()
-    if word.isalpha():
-        return word
-    found = None if word.startswith("!") else _FIRST.search(word)
+    found = None if first[:1] in "!©" else _FIRST.search(first)
     if not found:
         return ""
-    return found[0] if found[0].isalpha() else "#"
+    if found[0].isalpha():
+        return found[0]
+    second = rest.partition(" ")[0].strip(EDGES)
+    return f"# {second}" if second.isalpha() else ""

@@ -60,7 +60,7 @@ def _survey(page: Page) -> None:
             label = ""
             continue
         look = line.look
-        if look.digits >= dating.FEWEST_DIGITS and (
+        if line.digits >= dating.FEWEST_DIGITS and (
             found := dating.date_line(
                 number, text, language=page.reading(text), above=label, columns=line.columns
             )

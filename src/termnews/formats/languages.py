@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,9 @@ DIGITS = b"0123456789"
 _NO_DIGITS = bytes(set(range(256)) - set(DIGITS))
 EDGES = " \t:.,;…·•|›»>→▶►«<←!*+✕×()[]-–—"
 _SPOKEN, _FEWEST_COMMON, _COMMON_SHARE = 1500, 5, 0.12
+_FIELD = 16
+_MOST = (1 << _FIELD) - 1
+"""A tally's field is so many bits wide: more words than are read fit in."""
 _SCRIPT_READ, _SCRIPT_SHARE = 400, 10
 _SCRIPTED = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SCRIPTS = (
@@ -82,8 +84,8 @@ class Languages:
     function: Mapping[str, frozenset[str]]
     """By language."""
 
-    common: Mapping[str, tuple[str, ...]]
-    """The languages among whose commonest words a word is."""
+    common: Mapping[str, int]
+    """By word: a one in the field of each language among whose commonest words it is; their sum counts for all."""
 
     def guess(self, text: str) -> str:
         """The language whose commonest words `text` holds most of, or nothing where that is unclear."""
@@ -97,16 +99,14 @@ class Languages:
         return "" if text.isascii() else _by_script(text[:_SCRIPT_READ])
 
     def _spoken(self, words: Sequence[str], *, least: float, lead: float) -> str:
-        seen = dict.fromkeys(self.function, 0)
-        for those, count in Counter(filter(None, map(self.common.get, words))).items():
-            for language in those:
-                seen[language] += count
-        first, second = sorted(seen, key=seen.__getitem__, reverse=True)[:2]
-        return first if seen[first] >= max(least, lead * seen[second]) else ""
+        tally = sum(filter(None, map(self.common.get, words)))
+        seen = [tally >> number * _FIELD & _MOST for number in range(len(self.function))]
+        most, second = sorted(seen, reverse=True)[:2]
+        return tuple(self.function)[seen.index(most)] if most >= max(least, lead * second) else ""
 
     def is_furniture(self, low: str, *, numbered: bool) -> bool:
         """Whether a whole line, its case folded, is a button, a menu entry or a notice; `numbered`: it has digits."""
-        key = (_NUMBER.sub("#", low) if numbered else low).strip(EDGES)
+        key = as_button(low, numbered=numbered)
         if key in self.furniture:
             return True
         for phrase in self.furniture_opens.get(key.split(" ", 1)[0].rstrip(":,"), ()):
@@ -167,7 +167,12 @@ def digits_in(text: str) -> int:
 def button(text: str) -> str:
     """`text` as the lists hold it: small letters, plain edges, ``#`` for numbers."""
     low = text.casefold()
-    return (_NUMBER.sub("#", low) if digits_in(low) else low).strip(EDGES)
+    return as_button(low, numbered=digits_in(low) > 0)
+
+
+def as_button(low: str, *, numbered: bool) -> str:
+    """The same for a text whose case is folded, and of which it is known whether it has digits."""
+    return (_NUMBER.sub("#", low) if numbered else low).strip(EDGES)
 
 
 def read_tables(source: str) -> dict[str, dict[str, str]]:
@@ -232,16 +237,16 @@ def languages() -> Languages:
         furniture_opens=_by_first_word(phrases("furniture_opens")),
         furniture_ends=tuple({part.strip(EDGES) for part in phrases("furniture_ends")}),
         function=function,
-        common=_turned(function),
+        common=_tallies(function),
     )
 
 
-def _turned(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """For each word the languages that have it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language, those in words.items():
+def _tallies(words: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """For each word a one in the fields of the languages that have it."""
+    found: dict[str, int] = {}
+    for number, those in enumerate(words.values()):
         for word in those:
-            found[word] = (*found.get(word, ()), language)
+            found[word] = found.get(word, 0) + (1 << number * _FIELD)
     return found
 
 

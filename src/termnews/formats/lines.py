@@ -40,7 +40,6 @@ class Look(NamedTuple):
 
     role: str = ""
     rule: str = ""
-    digits: int = 0
     label: str = ""
     """The kind of date that it announces: ``published``, ``updated``, ``captured``, or empty."""
     opens: bool = False
@@ -67,6 +66,10 @@ class Line:
     """Whether it looks like a paragraph."""
     role: str = ""
     rule: str = ""
+    low: str = ""
+    """The text with its case folded; `roles.mark` notes this and the next of all but long paragraphs."""
+    digits: int = 0
+    """How many there are."""
     look: Look = Look()
 
     def is_(self, role: str, rule: str) -> None:

@@ -9,7 +9,7 @@ from termnews import text as clean
 from termnews.formats import dating, people
 from termnews.formats.dateline import read_dateline
 from termnews.formats.dates import find_dates
-from termnews.formats.languages import button, languages
+from termnews.formats.languages import as_button, button, languages
 from termnews.formats.lines import ends_sentence, full_stop, gaps
 
 if TYPE_CHECKING:
@@ -177,10 +177,11 @@ def _foot(page: Page) -> None:
     if last < 0:
         return
     under = False
+    related = languages().related
     for line in lines[last + 1 :]:
         if line.role:
             continue
-        if button(line.text) in languages().related:
+        if as_button(line.low, numbered=line.digits > 0) in related:
             line.is_("furniture", "heads a list of topics or other articles")
             under = True
         elif under and (gaps(line.text) < _TOPIC_WORDS or _is_headline(line.text)):

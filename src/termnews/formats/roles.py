@@ -11,16 +11,19 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from termnews.formats import dating, people
-from termnews.formats.families import are_of_code, digits_among, families_of, signs_in
-from termnews.formats.languages import digits_in, languages
+from termnews.formats.families import families_among, signs_in
+from termnews.formats.languages import EDGES, digits_in, languages
 from termnews.formats.lines import Look, full_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from termnews.formats.lines import Line
 
 _LONGEST_LABELLED = 300
+_BUTTON = Look("furniture", "in the list of buttons and notices")
+_NAMES_AGENCY = "names a picture agency"
+_NOTHING = Look()
 _LONGEST_NOTICE = 160
 _LONGEST_DEBRIS = 2000
 _MOST_WORDS = 25
@@ -117,52 +120,65 @@ def _phrases() -> Mapping[str, Sequence[str]]:
 
 def mark(lines: Sequence[Line]) -> None:
     """Give each line the role that it has whatever stands around it, and note what else its words say."""
-    signs_of = signs_in([line.text if len(line.text) <= _LONGEST_LABELLED else "" for line in lines])
-    for line, signs in zip(lines, signs_of, strict=True):
+    whole = "\n".join([line.text if len(line.text) <= _LONGEST_LABELLED else "" for line in lines])
+    has_via = " via " in whole
+    buttons = languages().furniture
+    for line, (marks, digits), (low, families) in zip(
+        lines, signs_in(whole), families_among(whole), strict=True
+    ):
         text = line.text
-        if len(text) > _LONGEST_LABELLED:
+        if not low:
             if len(text) <= _LONGEST_DEBRIS and text.startswith(_CODE_OPENS) and (rule := _debris(text)):
                 line.is_("debris", rule)
             continue
-        families = families_of(text)
-        if signs or families or " via " in text:
-            line.look = look = (_known_look if len(text) <= _SHORT else _look)(text, signs, families)
+        line.low, line.digits = low, digits
+        if low.strip(EDGES) in buttons and not marks and low[0] != "!":
+            line.look = _BUTTON
+            line.is_(_BUTTON.role, _BUTTON.rule)
+        elif families or marks or (has_via and " via " in text):
+            line.look = look = (_known_look if len(text) <= _SHORT else _look)(text, families, marks, digits)
             if look.role:
                 line.is_(look.role, look.rule)
+        elif "," in low and len(text) <= _LONGEST_NOTICE and _is_credited(low, languages().agencies):
+            line.is_("credit", _NAMES_AGENCY)
+        elif (":" in low or "credit..." in low) and (pictured := _pictured(text)):
+            line.is_(*pictured)
 
 
-def _look(text: str, signs: bytes, families: frozenset[str]) -> Look:
-    """What a line is by itself, that has some of the signs or may be of some of the families."""
-    digits = digits_among(signs)
-    role, rule = _alone(text, signs, families) or ("", "")
+def _look(text: str, families: frozenset[str], marks: bytes, digits: int) -> Look:
+    """What a line is by itself, that has some of the marks or may be of some of the families."""
+    role, rule = _alone(text, families, marks, digits) or ("", "")
     if role and role in _SETTLED:
-        return Look(role, rule, digits)
+        return Look(role, rule)
     label = dating.is_label(text) if "date" in families and not digits else ""
-    return Look(role, rule, digits, label, "by" in families and people.by_word(text)[0] > 0)
+    opens = "by" in families and people.by_word(text)[0] > 0
+    return Look(role, rule, label, opens) if role or label or opens else _NOTHING
 
 
 _known_look = lru_cache(maxsize=4096)(_look)
 """Lines of menus stand in many files of a folder."""
 
 
-def _alone(text: str, signs: bytes, families: frozenset[str]) -> _Role | None:
+def _alone(text: str, families: frozenset[str], marks: bytes, digits: int) -> _Role | None:
     """The role of a line by itself, and the rule that gave it; None in doubt."""
-    if ("code" in families or are_of_code(signs)) and (rule := _debris(text)):
+    if ("code" in families or marks) and (rule := _debris(text)):
         return "debris", rule
     if text[0] in "hHwWtT" and _URL.match(text):
         return "url", "an address alone"
     if not text[0].isalpha() and not _LETTER.search(text):
         return _letterless(text)
     if len(text) > _LONGEST_NOTICE:
-        return _labelled(text)
+        return _labelled(text) if "credit" in families else None
     low = text.casefold()
-    if (
+    if low.strip(EDGES) in languages().furniture or (
         "button" in families
         and text.count(" ") < _MOST_WORDS
-        and languages().is_furniture(low, numbered=digits_among(signs) > 0)
+        and languages().is_furniture(low, numbered=digits > 0)
     ):
-        return "furniture", "in the list of buttons and notices"
-    return _labelled(text) or _credit(text, low, families) or _pictured(text)
+        return _BUTTON.role, _BUTTON.rule
+    return (
+        (_labelled(text) if "credit" in families else None) or _credit(text, low, families) or _pictured(text)
+    )
 
 
 def is_button(text: str) -> bool:
@@ -222,7 +238,7 @@ def _credit(text: str, low: str, families: frozenset[str]) -> _Role | None:
         return None
     agencies = languages().agencies
     if low in agencies or _is_credited(low, agencies) or (text[-1] == ")" and _PHOTO_TAG.search(text)):
-        return "credit", "names a picture agency"
+        return "credit", _NAMES_AGENCY
     if "credit" in families and (label := _label(low)) and not full_stop(text):
         role = "caption" if label in languages().captions else "credit"
         return role, f"begins with “{text[: len(label)]}”"
@@ -241,13 +257,13 @@ def _label(low: str) -> str:
     return next((label for label in labels if low.startswith(f"{label} ")), "") if labels else ""
 
 
-def _is_credited(low: str, agencies: Collection[str]) -> bool:
+def _is_credited(low: str, agencies: frozenset[str]) -> bool:
     """Whether a short line that is no sentence ends with a picture agency's name."""
     if low.count(" ") >= _MOST_WORDS // 2 or low[0].isdigit():
         return False
     if not ("," in low or "(" in low or "/" in low or "|" in low or " via " in low):
         return False
     first, *others = _APART.split(low)
-    if not any(part.strip(" .)]") in agencies for part in others):
+    if agencies.isdisjoint([part.strip(" .)]") for part in others]):
         return False
     return not _SENTENCE_END.search(first)

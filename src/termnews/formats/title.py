@@ -21,43 +21,48 @@ if TYPE_CHECKING:
 
     from termnews.formats.lines import Line
 
-WEIGHTS: dict[str, float] = {
-    "prose": -3.8,
-    "blank_after": 2.1,
-    "blank_before": 2.0,
-    "byline_below": 1.9,
-    "date_below": 1.9,
-    "date_above": 1.2,
-    "ends_open": -2.2,
-    "full_stop": -1.5,
-    "furniture": -1.5,
-    "after_prose": -2.0,
-    "past_start": -1.2,
-    "near_start": 0.4,
-    "crumbs": -2.7,
-    "lower": -1.2,
-    "bullet": -0.9,
-    "repeated": -0.6,
-    "repeated_phrase": 0.4,
-    "title_again": 1.6,
-    "long": -0.8,
-    "capitals": -0.3,
-    "one_word": -1.5,
-    "phrase": 1.3,
-    "first": 1.0,
-    "wired": 3.0,
-    "kicker_above": 0.8,
-    "phrase_above": -0.8,
-    "picture_below": -1.3,
-    "forms": -3.5,
-    "ends_trail": 2.0,
-    "slug": 3.5,
-    "recurs": 0.7,
-    "recurs_twice": 1.0,
-    "recurring_phrase": 0.7,
-}
+# What each sign weighs.
+_IS_PROSE = -1.8
+_BLANK_AFTER = 3.1
+_BLANK_BEFORE = 1.2
+_BYLINE_BELOW = 2.4
+_DATE_BELOW = 2.1
+_DATE_ABOVE = 1.2
+_ENDS_OPEN = -1.9
+_FULL_STOP = -2.9
+_IS_FURNITURE = -1.5
+_AFTER_PROSE = -2.3
+_PAST_START = -1.3
+_NEAR_START = 0.2
+_HAS_CRUMBS = -2.5
+_IN_LOWER_CASE = -1.7
+_HAS_BULLET = -0.7
+_REPEATED = -1.0
+_REPEATED_PHRASE = 0.2
+_TITLE_AGAIN = 2.3
+_IS_LONG = -1.5
+_IN_CAPITALS = -0.1
+_ONE_WORD = -0.7
+_IS_PHRASE = 1.3
+_FIRST = 0.7
+_WIRED = 4.5
+_PHRASE_ABOVE = -0.3
+_OF_FORMS = -2.8
+_ENDS_TRAIL = 5.0
+_IN_FILE_NAME = 4.4
+_DATE_NEXT = 1.8
+_BYLINE_NEXT = 0.8
+_HEADLINE_ABOVE = -2.1
+_OVER_PHRASE = 1.0
+_OVER_STANDFIRST = 0.7
+_LIKE_SENTENCE = 0.8
+_IS_WORDED = 0.6
+_IS_HEADLINE_LONG = 0.8
+_RECURS = 1.2
+_RECURS_TWICE = 1.9
+_RECURRING_PHRASE = 1.5
+_MOST_RECURRENCE = _RECURS + _RECURS_TWICE + _RECURRING_PHRASE
 
-_MOST_RECURRENCE = WEIGHTS["recurs"] + WEIGHTS["recurs_twice"] + WEIGHTS["recurring_phrase"]
 _NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit", "caption"})
 _BULLET = re.compile(r"[•◦▪●·*–—-]\s|\d{1,2}[.)]\s")
 _TRAIL = re.compile(r"\s[›»>→]\s|\s/\s")
@@ -67,9 +72,13 @@ _NEAR = 4
 _BELOW = 3
 _AGAIN_BELOW = 14
 _RUN_GAP = 6
-_NARROW_MARGIN, _ROUNDING = 1.5, 1e-6
+_NARROW_MARGIN, _ROUNDING = 2.0, 1e-6
+_REACH = _MOST_RECURRENCE + _NARROW_MARGIN + 2 * _ROUNDING
+"""How far behind the first a line can be and still come first, or close, when the body is searched for its words."""
 _LONG, _HARDLY = 120, 300
-_PHRASE = range(4, 19)
+_PHRASE, _HEADLINE, _TITLED = range(4, 19), range(6, 17), range(6, 19)
+"""Words of what may be a headline, of what most headlines have, and of what may be one above another line."""
+_WORDED, _TOPIC = 30, 3
 _WORDS_READ = 14
 
 
@@ -126,7 +135,7 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
         for number in _in_question(len(lines), about, places)
         if can_be(lines[number], number, about) and not _is_in_menu(lines, number)
     )
-    looks = _above_the_text(lines, looks, about)
+    looks = _in_reach(lines, _above_the_text(lines, looks, about))
     if not looks:
         return None
     index = looks[0][1]
@@ -136,6 +145,22 @@ def choose(lines: Sequence[Line], about: Surroundings) -> Choice | None:
     first = places.get(lines[index].text, (index,))[0]
     index = first if can_be(lines[first], first, about) else index
     return Choice(index, sure)
+
+
+def _in_reach(lines: Sequence[Line], looks: Sequence[tuple[float, int]]) -> Sequence[tuple[float, int]]:
+    """The lines that can still be first or come close, those with words of fields and notices behind the others.
+
+    To look for these words costs as much as all the rest of a look, and most lines are far behind without them.
+    """
+    near: list[tuple[float, int]] = []
+    least = -math.inf
+    for look, number in looks:
+        if -look < least:
+            break
+        behind = _OF_FORMS if languages().speaks_of_itself(lines[number].low) else 0.0
+        near.append((look - behind, number))
+        least = max(least, behind - look - _REACH)
+    return sorted(near)
 
 
 def _is_in_menu(lines: Sequence[Line], number: int) -> bool:
@@ -188,8 +213,8 @@ def _trails(lines: Sequence[Line]) -> Mapping[str, str]:
 def _on_trail(text: str, trails: Mapping[str, str]) -> float:
     """The score of a line that ends a trail, or is one."""
     if text in trails:
-        return WEIGHTS["ends_trail"]
-    return -WEIGHTS["ends_trail"] if text in trails.values() else 0.0
+        return _ENDS_TRAIL
+    return -_ENDS_TRAIL if text in trails.values() else 0.0
 
 
 def _rivals(lines: Sequence[Line], looks: Sequence[tuple[float, int]]) -> Iterator[int]:
@@ -225,11 +250,14 @@ def _searched(lines: Sequence[Line], looks: Sequence[tuple[float, int]], body: s
 
 def _repeated(lines: Sequence[Line]) -> dict[str, list[int]]:
     """Where each text stands that more than one line has; no headline is as long as a paragraph."""
-    firsts: dict[str, int] = {}
+    texts = [line.text for line in lines]
     places: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        if len(line.text) <= _HARDLY and (first := firsts.setdefault(line.text, number)) != number:
-            places.setdefault(line.text, [first]).append(number)
+    if len(set(texts)) == len(texts):
+        return places
+    firsts: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        if (first := firsts.setdefault(text, number)) != number and len(text) <= _HARDLY:
+            places.setdefault(text, [first]).append(number)
     return places
 
 
@@ -259,70 +287,96 @@ def _first_look(lines: Sequence[Line], number: int, about: Surroundings, places:
     line = lines[number]
     score = _wording(line.text)
     score += _apart(line) + _around(lines, number, about)
-    score += _under(lines[number - 1], line) if number else _on_top(lines)
+    score += _under(lines[number - 1]) if number else _on_top(lines)
     if number > about.start:
-        score += WEIGHTS["past_start"] * math.log(1 + number - about.start)
+        score += _PAST_START * math.log(1 + number - about.start)
     if len(places) > 1:
         score += _repetition(line, number, places)
     if about.slug:
-        low = line.text.casefold()
-        score += WEIGHTS["slug"] * len([word for word in about.slug if word in low]) / len(about.slug)
+        score += _IN_FILE_NAME * len([word for word in about.slug if word in line.low]) / len(about.slug)
     return score
 
 
 def _apart(line: Line) -> float:
     """The score for what a line is, and for the blank lines around it."""
-    score = WEIGHTS["prose"] if line.prose else 0.0
+    score = _IS_PROSE if line.prose else 0.0
     if line.blank_after:
-        score += WEIGHTS["blank_after"]
+        score += _BLANK_AFTER
     if line.blank_before:
-        score += WEIGHTS["blank_before"]
-    return score + WEIGHTS["furniture"] if line.role == "furniture" else score
+        score += _BLANK_BEFORE
+    return score + _IS_FURNITURE if line.role == "furniture" else score
 
 
 def _wording(text: str) -> float:
     """The score of a line's own words."""
     words = text.count(" ") + 1
-    score = (
-        WEIGHTS["ends_open"]
-        if text[-1] in ":,;"
-        else WEIGHTS["full_stop"]
-        if text.rstrip(_QUOTES)[-1:] == "."
-        else 0.0
-    )
-    if "|" in text or " > " in text or " / " in text or "›" in text or "»" in text or " → " in text:
-        score += WEIGHTS["crumbs"]
+    score = _ENDS_OPEN if text[-1] in ":,;" else _FULL_STOP if text.rstrip(_QUOTES)[-1:] == "." else 0.0
+    if _has_crumbs(text):
+        score += _HAS_CRUMBS
     score += _beginning(text)
     if len(text) > _LONG:
-        score += WEIGHTS["long"]
+        score += _IS_LONG
     if text.isupper():
-        score += WEIGHTS["capitals"]
-    if languages().speaks_of_itself(text.casefold()):
-        score += WEIGHTS["forms"]
+        score += _IN_CAPITALS
+    if len(text) >= _WORDED:
+        score += _IS_WORDED
+    if words in _HEADLINE:
+        score += _IS_HEADLINE_LONG
     if words == 1:
-        return score + WEIGHTS["one_word"]
-    return score + WEIGHTS["phrase"] if words in _PHRASE else score
+        return score + _ONE_WORD
+    return score + _IS_PHRASE if words in _PHRASE else score
+
+
+def _has_crumbs(text: str) -> bool:
+    """Whether a line has the marks of a trail through the site."""
+    return "|" in text or " > " in text or " / " in text or "›" in text or "»" in text or " → " in text
 
 
 def _beginning(text: str) -> float:
     """The score of how a line begins."""
     if text[0].islower():
-        return WEIGHTS["lower"]
-    return WEIGHTS["bullet"] if not text[0].isalpha() and _BULLET.match(text) else 0.0
+        return _IN_LOWER_CASE
+    if text[0].isupper():
+        return _LIKE_SENTENCE if " " in text and not text.istitle() else 0.0
+    return _HAS_BULLET if not text[0].isalpha() and _BULLET.match(text) else 0.0
 
 
 def _around(lines: Sequence[Line], number: int, about: Surroundings) -> float:
     """The score for what stands around a line."""
     score = 0.0
     if number in about.over_bylines:
-        score += WEIGHTS["byline_below"]
+        score += _BYLINE_BELOW
     if number in about.over_dates:
-        score += WEIGHTS["date_below"]
+        score += _DATE_BELOW
     if number - 1 in about.dates and not _is_headed(lines, number - 1, about):
-        score += WEIGHTS["date_above"]
-    if number + 1 < len(lines) and lines[number + 1].role in {"caption", "credit"}:
-        score += WEIGHTS["picture_below"]
-    return score + WEIGHTS["near_start"] if 0 <= about.start - number <= _NEAR + 1 else score
+        score += _DATE_ABOVE
+    if number + 1 in about.dates:
+        score += _DATE_NEXT
+    if number + 1 in about.bylines:
+        score += _BYLINE_NEXT
+    if number and _words_of(lines, number - 1, about) in _TITLED and not _has_crumbs(lines[number - 1].text):
+        score += _HEADLINE_ABOVE
+    if number + 1 < len(lines):
+        score += _over(lines, number, about)
+    return score + _NEAR_START if 0 <= about.start - number <= _NEAR + 1 else score
+
+
+def _over(lines: Sequence[Line], number: int, about: Surroundings) -> float:
+    """The score for the line below: a topic stands over a phrase, a headline right over its standfirst."""
+    if _words_of(lines, number + 1, about, prose=True) <= _TOPIC:
+        return 0.0
+    line, words = lines[number], lines[number].text.count(" ") + 1
+    if words <= _TOPIC:
+        return _OVER_PHRASE
+    return _OVER_STANDFIRST if words in _TITLED and not (line.blank_after or line.prose) else 0.0
+
+
+def _words_of(lines: Sequence[Line], number: int, about: Surroundings, *, prose: bool = False) -> int:
+    """How many words there are on a line that nothing else claims; 0 on others, and on paragraphs but for `prose`."""
+    line = lines[number]
+    if line.role or (line.prose and not prose) or number in about.dates or number in about.bylines:
+        return 0
+    return line.text.count(" ") + 1
 
 
 def _is_headed(lines: Sequence[Line], date: int, about: Surroundings) -> bool:
@@ -342,29 +396,24 @@ def _on_top(lines: Sequence[Line]) -> float:
     """The score of the first line; agencies set it in capitals right over the text."""
     wired = len(lines) > 1 and lines[0].text.isupper() and not lines[1].blank_before
     wired = wired and lines[0].text.count(" ") >= _BELOW and not lines[1].text.isupper()
-    return WEIGHTS["first"] + WEIGHTS["wired"] if wired else WEIGHTS["first"]
+    return _FIRST + _WIRED if wired else _FIRST
 
 
-def _under(above: Line, line: Line) -> float:
+def _under(above: Line) -> float:
     """The score for the line above."""
-    score = WEIGHTS["after_prose"] if above.prose else 0.0
-    if above.role:
-        return score
-    if above.text.count(" ") >= _BELOW:
-        if not above.prose and above.text[-1] not in ".:,;":
-            score += WEIGHTS["phrase_above"]
-    elif above.blank_before and line.text.count(" ") >= _BELOW:
-        score += WEIGHTS["kicker_above"]
-    return score
+    if above.prose:
+        return _AFTER_PROSE
+    phrase = not above.role and above.text.count(" ") >= _BELOW and above.text[-1] not in ".:,;"
+    return _PHRASE_ABOVE if phrase else 0.0
 
 
 def _repetition(line: Line, number: int, places: Sequence[int]) -> float:
     """The score of a line that stands in the file more than once."""
-    score = WEIGHTS["repeated"]
+    score = _REPEATED
     if line.text.count(" ") >= _BELOW:
-        score += WEIGHTS["repeated_phrase"]
+        score += _REPEATED_PHRASE
         if any(number < place <= number + _AGAIN_BELOW for place in places):
-            score += WEIGHTS["title_again"]
+            score += _TITLE_AGAIN
     return score
 
 
@@ -379,5 +428,5 @@ def _recurrence(text: str, body: str) -> float:
         if first >= 0:
             once += 1
             twice += body.find(word, first + len(word)) >= 0
-    weight = WEIGHTS["recurs"] + (WEIGHTS["recurring_phrase"] if len(words) > _BELOW else 0.0)
-    return (weight * once + WEIGHTS["recurs_twice"] * twice) / len(words)
+    weight = _RECURS + (_RECURRING_PHRASE if len(words) > _BELOW else 0.0)
+    return (weight * once + _RECURS_TWICE * twice) / len(words)

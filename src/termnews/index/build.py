@@ -14,7 +14,7 @@ from zlib import crc32
 
 from termnews.digest import digest
 from termnews.formats import taught
-from termnews.index import files, stories, vocabulary
+from termnews.index import files, garbage, stories, vocabulary
 from termnews.index.searchable import body_of, searchable
 from termnews.index.tables import DATED, WRITE_CACHE_KB, first_row
 from termnews.model import Article
@@ -154,7 +154,8 @@ class Writer:
                     self._forget(path)
         small = [path for path in fresh if path not in large]
         late = [path for path in fresh if path in large]
-        added, changed = self._read_all(small + late, known, apart=len(small), count=not bulk)
+        with garbage.unsought():
+            added, changed = self._read_all(small + late, known, apart=len(small), count=not bulk)
         if bulk:
             self.finish()
         return Refreshed(added, changed, len(gone), self._failed, tuple(self._edited))
@@ -196,6 +197,7 @@ class Writer:
                 if len(batch) >= room or characters >= _BATCH_CHARACTERS:
                     self._write(batch, count=count)
                     batch, characters, room = [], 0, min(2 * room, _LAST_BATCH)
+                    garbage.look()
         finally:
             self._write(batch, count=count)  # Ctrl-C keeps what was read
         return added, changed
