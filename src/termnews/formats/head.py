@@ -134,6 +134,8 @@ def _goes_on(page: Page, number: int) -> bool:
     line, following = page.lines[number], page.lines[number + 1]
     if line.blank_after or not (line.text.isupper() and following.text.isupper()):
         return False
+    if following.indent and not line.indent:
+        return False  # it begins the text
     taken = {one.index for one in page.dates}
     return (
         not {number, number + 1} & (taken | page.bylines.keys())

@@ -394,8 +394,9 @@ def _is_headed(lines: Sequence[Line], date: int, about: Surroundings) -> bool:
 
 def _on_top(lines: Sequence[Line]) -> float:
     """The score of the first line; agencies set it in capitals right over the text."""
-    wired = len(lines) > 1 and lines[0].text.isupper() and not lines[1].blank_before
-    wired = wired and lines[0].text.count(" ") >= _BELOW and not lines[1].text.isupper()
+    first, below = lines[0], lines[1] if len(lines) > 1 else None
+    wired = below is not None and first.text.isupper() and not (below.blank_before or below.text.isupper())
+    wired = wired and first.text.count(" ") >= (1 if below and below.indent > first.indent else _BELOW)
     return _FIRST + _WIRED if wired else _FIRST
 
 
