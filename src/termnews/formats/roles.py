@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from termnews.formats.lines import Line
 
 _LONGEST_LABELLED = 300
-_BUTTON = Look("furniture", "in the list of buttons and notices")
-_NAMES_AGENCY = "names a picture agency"
-_NOTHING = Look()
 _LONGEST_NOTICE = 160
 _LONGEST_DEBRIS = 2000
 _MOST_WORDS = 25
@@ -33,6 +30,8 @@ _SETTLED = frozenset({"debris", "credit", "caption", "furniture", "url"})
 """Roles of lines in which neither date nor byline is looked for."""
 _Role = tuple[str, str]
 """A role and the rule that gave it."""
+_BUTTON, _NOTHING = Look("furniture", "in the list of buttons and notices"), Look()
+_NAMES_AGENCY = "names a picture agency"
 
 _CODE_OPENS = (
     "<",
@@ -132,8 +131,7 @@ def mark(lines: Sequence[Line]) -> None:
                 line.is_("debris", rule)
             continue
         line.low, line.digits = low, digits
-        if low.strip(EDGES) in buttons and not marks and low[0] != "!":
-            line.look = _BUTTON
+        if low.strip(EDGES) in buttons and not (marks or low[0] == "!"):  # else it may be a comment in code
             line.is_(_BUTTON.role, _BUTTON.rule)
         elif families or marks or (has_via and " via " in text):
             line.look = look = (_known_look if len(text) <= _SHORT else _look)(text, families, marks, digits)
