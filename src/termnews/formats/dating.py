@@ -95,7 +95,7 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
     labels[0] = labels[0] or above
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
-    strength = _strength(rest, text, dates)
+    strength = _strength(rest, dates)
     if (
         not strength
         and (
@@ -110,7 +110,7 @@ def date_line(index: int, text: str, *, language: str, above: str = "") -> DateL
         )
         != text
     ):
-        strength = min(GOOD, _strength(_without(part, find_dates(part, language=language)), part, ()))
+        strength = min(GOOD, _strength(_without(part, find_dates(part, language=language)), ()))
     told = not strength and _is_told(text[dates[number].end :])
     if told:
         return DateLine(index, dates[number], WEAK, "published", rest, told=True)
@@ -139,7 +139,7 @@ def _is_told(after: str) -> bool:
     )
 
 
-def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
+def _strength(rest: str, dates: Sequence[Found]) -> int:
     words = [
         word
         for word in _WORD.findall(rest)
@@ -149,7 +149,9 @@ def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
         return STRONG
     if len(words) <= _FEW_WORDS:
         return GOOD
-    if (len(words) <= _SOME_WORDS and not text.endswith((".", "!", "?"))) or (dates and dates[0].start == 0):
+    if (len(words) <= _SOME_WORDS and not rest.rstrip(" |").endswith((".", "!", "?"))) or (
+        dates and dates[0].start == 0
+    ):
         return WEAK
     return 0
 
