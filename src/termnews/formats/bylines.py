@@ -103,7 +103,7 @@ def choose(page: Page) -> None:
 
 
 def _take(page: Page, number: int, found: Byline, sure: Sureness) -> None:
-    page.byline = tuple(clean.line(name, 200) for name in found.names)
+    page.byline, page.labelled = tuple(clean.line(name, 200) for name in found.names), True
     page.came("byline", page.at(number), sure)
     if found.outlet and not page.source:
         page.source = clean.line(found.outlet, 100)

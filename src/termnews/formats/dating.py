@@ -104,7 +104,7 @@ def date_line(
         return None
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
-    strength = _strength(rest, text, dates) or _of_part(text, language)
+    strength = _strength(rest, dates) or _of_part(text, language)
     told = not strength and _is_told(text[dates[number].end :])
     if told:
         return DateLine(index, dates[number], WEAK, "published", rest, told=True)
@@ -124,7 +124,7 @@ def _of_part(text: str, language: str) -> int:
     parts = _SEPARATOR.split(text)
     for part in parts if len(parts) > 1 else ():
         if digits_in(part) and (dates := find_dates(part, language=language)):
-            return min(GOOD, _strength(_without(part, dates), part, ()))
+            return min(GOOD, _strength(_without(part, dates), ()))
     return 0
 
 
@@ -148,7 +148,7 @@ def _is_told(after: str) -> bool:
     )
 
 
-def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
+def _strength(rest: str, dates: Sequence[Found]) -> int:
     known = _known_words()
     words = [
         word for word in _WORD.findall(rest) if len(word) > 1 and word.casefold().strip(".") not in known
@@ -157,7 +157,9 @@ def _strength(rest: str, text: str, dates: Sequence[Found]) -> int:
         return STRONG
     if len(words) <= _FEW_WORDS:
         return GOOD
-    if (len(words) <= _SOME_WORDS and not text.endswith((".", "!", "?"))) or (dates and dates[0].start == 0):
+    if (len(words) <= _SOME_WORDS and not rest.rstrip(" |").endswith((".", "!", "?"))) or (
+        dates and dates[0].start == 0
+    ):
         return WEAK
     return 0
 

@@ -200,7 +200,8 @@ def each_tag(source: str, instead: Callable[[str], str]) -> str:
     return "".join(made) + rest
 
 
-def _untagged(source: str) -> str:
+def untagged(source: str) -> str:
+    """The page's words, with entities, line for line as they are seen."""
     if is_litter(source):
         return each_tag(source, _without_tag)
     return _ANY_TAG.sub(" ", _BREAKING_TAG.sub("\n", source))
@@ -216,7 +217,7 @@ def whole(source: str) -> tuple[Block, ...]:
     """All words of a page: its blocks, or for a large one just its lines."""
     if not is_large(source):
         return tags.fragment(source)
-    text = _untagged(source)
+    text = untagged(source)
     if text.count("&") > _MOST_TAGS:
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)

@@ -54,7 +54,7 @@ def read(source: str, name: str, *, encoding: str = "utf-8", address: str = "") 
         extract.article(slim, page, tree) if installed else (extract.whole(slim), "all of the page")
     )
     problem = cut if installed else INSTALL
-    said = pagefacts.of_page(page, blocks, name, tree, signed=pagefacts.is_signed(slim))
+    said = pagefacts.of_page(page, slim, blocks, name, tree)
     blocks = _without_head(blocks, said)
     if tree is not None:
         blocks = captions.restored(leftovers.removed(betweens.restored(blocks, tree)), tree)

@@ -46,6 +46,8 @@ class Page:
     address: str = ""
     tags: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
+    labelled: bool = False
+    """Whether a by-word stands before the names."""
     dateline: str = ""
     date: date | None = None
     time: str = ""

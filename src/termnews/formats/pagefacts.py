@@ -11,9 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from termnews import text as door
-from termnews.formats import particulars, scrape, signatures
+from termnews.formats import beside, pagedates, particulars, people, scrape, signatures, titles
 from termnews.formats.dateline import read_dateline
-from termnews.formats.dates import find_dates
+from termnews.formats.lines import gaps
 from termnews.formats.pagemeta import linked_fields
 from termnews.formats.particulars import Dated, Particulars
 from termnews.model import Origin
@@ -46,6 +46,8 @@ _METAS: Mapping[str, tuple[str, ...]] = {
         "headline",
         "hdl",
         "citation_title",
+        "dc:title",
+        "bepress_citation_title",
         "title",
     ),
     "description": (
@@ -68,6 +70,11 @@ _METAS: Mapping[str, tuple[str, ...]] = {
         "article-author",
         "creator",
         "rbauthors",
+        "byline",
+        "dc:creator",
+        "dcterms:creator",
+        "article_author",
+        "bepress_citation_author",
     ),
     "sitename": (
         "application-name",
@@ -111,6 +118,15 @@ _METAS: Mapping[str, tuple[str, ...]] = {
         "created",
         "article:published",
         "timestamp",
+        "published",
+        "published_at",
+        "publicationdate",
+        "prism.publicationdate",
+        "article:published_date",
+        "dc:date",
+        "dcterms:date",
+        "bepress_citation_date",
+        "citation_online_date",
     ),
     "section": ("parsely-section", "section", "article.section"),
     "tags": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
@@ -121,16 +137,16 @@ _SIGNS = (
     *("posted-by", "submitted-by", "zuozhe", "bianji", "xiaobian", "<rel"),
 )
 """By what trafilatura knows an author's place; to ask where there is none takes a tenth of a page's time."""
-_LEAST_HEADING = 3
-_KIN = 0.4
+_LEAST_HEADING, _MOST_ASKED = 3, 3
 _ARCHIVE = re.compile(r"^.{1,120}?\s+»\s+Blog Archive\s+»\s+(?=\S)")
 """What a content system of old put before a headline."""
+_ENTRY = re.compile(r"(?<![\w-])(?:entry-title|post-title)(?![\w-])", re.IGNORECASE)
+"""What marks an article's headline among headings of lesser rank, as hAtom and schema.org have it."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 _MOST_LESSER = 40
 _HEAD_BLOCKS, _READ_OF_BLOCK = 6, 8000
 _TOP_BLOCKS, _TOP = 60, 20_000
 _LONGEST_STANDFIRST = 300
-_A_LINE = 80
 
 
 def is_signed(source: str) -> bool:
@@ -138,10 +154,10 @@ def is_signed(source: str) -> bool:
     return any(sign in source for sign in _SIGNS)
 
 
-def of_page(page: Page, blocks: Sequence[Block], name: str, tree: Any, *, signed: bool = True) -> Particulars:
+def of_page(page: Page, slim: str, blocks: Sequence[Block], name: str, tree: Any) -> Particulars:
     """The article's particulars, each from the first place that has it, with its provenance.
 
-    `tree` is the page as `extract.tree` gives it, or None; `signed` as `is_signed` has it.
+    `slim` is the page without scripts, `tree` what `extract.tree` makes of it, or None.
     """
     open_graph = {key: value for key, names in _OPEN_GRAPH.items() if (value := _of(page, names))}
     metas = {key: value for key, names in _METAS.items() if (value := _of(page, names))}
@@ -151,15 +167,18 @@ def of_page(page: Page, blocks: Sequence[Block], name: str, tree: Any, *, signed
         particulars.read(metas, "the page’s meta tags"),
     ]
     found = _merged(said)
-    if tree is not None:
-        page.headings += _lesser_headings(tree, page)
-    found = _titled(found, page, [each.title for each in said])
+    page.headings += _lesser_headings(tree, page) if tree is not None else ()
+    marked = _marked_heading(tree) if tree is not None else ""
+    found = _titled(found, page, [each.title for each in said], slim, marked)
     found = _authored(found, said)
     found = _addressed(found, page)
-    if not found.dated.date:
-        found = _dated(found, page, blocks)
+    shown = beside.Beside()
+    if tree is not None:
+        found, shown = _beside(found, page, slim, name)
+    found = _signed(pagedates.settled(found, page, shown, blocks), shown)
     if tree is not None and not (found.title and found.dated.date and found.byline):
-        found = _extracted(found, tree, signed=signed)
+        found = _under(found, slim, blocks, name)
+        found = _extracted(found, tree, signed=is_signed(slim))
     if not (found.title and found.dated.date and found.byline):
         found = _read_from_text(found, blocks, name)
     return replace(
@@ -191,63 +210,80 @@ def _with(found: Particulars, key: str, where: str, sure: Any, **changes: Any) -
     return replace(found, **changes, origins={**found.origins, key: Origin(where, sure)})
 
 
-def _titled(found: Particulars, page: Page, candidates: Sequence[str]) -> Particulars:
-    """The headline: one that is said and seen, else a heading that is kin to it, else what is said."""
-    places = [found.source, *page.metas.get("og:site_name", ()), _host(found.address or page.address)]
+def _titled(found: Particulars, page: Page, candidates: Sequence[str], slim: str, marked: str) -> Particulars:
+    """The headline: one that is said and seen, else a heading that is kin to it, else what is said.
+
+    `marked` is the heading that is marked as an article's.
+    """
+    address = found.address or page.address
+    places = [found.source, *page.metas.get("og:site_name", ()), _host(address)]
     told = [_ARCHIVE.sub("", title) for title in (*candidates, page.title) if title]
-    said = [_cut(title, page.headings, places) for title in told if not _DOMAIN.fullmatch(title)]
+    told = [title for title in told if not _DOMAIN.fullmatch(title)]
+    said = [_cut(title, page.headings, places) for title in told]
     seen = {door.fold(heading): heading for heading in page.headings if heading}
     for title, _ in said:
-        if door.fold(title) in seen:
-            heading = seen[door.fold(title)]
-            return _with(
-                _sited(found, said),
-                "title",
-                "the page’s heading, as its metadata has it",
-                "certain",
-                title=heading,
-            )
+        if heading := seen.get(door.fold(title)):
+            where = "the page’s heading, as its metadata has it"
+            return _with(_sited(found, said), "title", where, "certain", title=heading)
+    if marked and any(titles.is_part(marked, title) for title in told):
+        where = "the heading that the page marks as the article’s"
+        return _with(_sited(found, said), "title", where, "certain", title=marked)
     outlets = {door.fold(place) for place in places if place}
-    headings = [h for h in seen.values() if len(h.split()) >= _LEAST_HEADING and door.fold(h) not in outlets]
-    for heading in headings[:1] if len(headings) == 1 else ():
-        # One word is the name of the site and of no article.
-        titles = [title for title, _ in said if " " in title]
-        if not titles or any(_kin(heading, title) >= _KIN for title in titles):
-            return _with(_sited(found, said), "title", "the page’s heading", "likely", title=heading)
+    headings = [h for folded, h in seen.items() if gaps(h) + 1 >= _LEAST_HEADING and folded not in outlets]
+    if title := titles.of_headings(headings, told, [title for title, _ in said]):
+        return _with(_sited(found, said), "title", "the page’s heading", "likely", title=title)
     if said:
-        title = said[0][0]
+        title, site = said[0]
+        if not site and (whole := titles.seen_alone(title, slim, address)) != title:
+            said[0] = (whole, title.replace(whole, "", 1).strip(" -–—|·•»«‹›:"))
+            title = whole
         where = found.origins["title"].where if found.title else "the page’s <title>"
         return _with(_sited(found, said), "title", where, "certain" if found.title else "likely", title=title)
     return found
 
 
 def _lesser_headings(tree: Any, page: Page) -> list[str]:
-    """Headings of the second rank that the page's <title> begins with: the first is then the site's name."""
+    """Headings of lesser rank that the page's <title> holds: the first is then the site's name."""
     if any(
-        len(heading.split()) >= _LEAST_HEADING and _begins(page.title, heading) for heading in page.headings
+        gaps(heading) + 1 >= _LEAST_HEADING and titles.stands_in(page.title, heading)
+        for heading in page.headings
     ):
         return []
-    found = (
-        door.line(" ".join(each.itertext()), limit=500) for each in islice(tree.iter("h2"), _MOST_LESSER)
-    )
     return [
         heading
-        for heading in found
-        if len(heading.split()) >= _LEAST_HEADING and _begins(page.title, heading)
+        for each in islice(tree.iter("h2", "h3"), _MOST_LESSER)
+        if (heading := _words(each))
+        and (gaps(heading) + 1 >= _LEAST_HEADING or _is_marked(each))
+        and (titles.stands_in(page.title, heading) or door.fold(page.title) == door.fold(heading))
     ]
 
 
-def _begins(title: str, heading: str) -> bool:
-    folded = door.fold(heading)
-    return bool(folded) and f"{door.fold(title)} ".startswith(f"{folded} ")
+def _marked_heading(tree: Any) -> str:
+    """The heading that is marked as an article's headline, if there is one and not a list of them."""
+    found = {
+        _words(each) for each in islice(tree.iter("h1", "h2", "h3", "h4"), _MOST_LESSER) if _is_marked(each)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_marked(element: Any) -> bool:
+    return element.get("itemprop") == "headline" or _ENTRY.search(element.get("class") or "") is not None
+
+
+def _words(element: Any) -> str:
+    return door.line(" ".join(element.itertext()), limit=500)
 
 
 def _cut(title: str, headings: Sequence[str], places: Sequence[str]) -> tuple[str, str]:
+    """A title without a site's name behind or before it, and that name; "»" leads from the site to the article."""
+    before = titles.without_prefix(title, headings=headings, places=places)
+    if before[1] and "»" in title:
+        return before
     for heading in (*headings, ""):
         rest, site = particulars.without_suffix(title, heading=heading, places=places)
         if site:
             return rest, site
-    return title, ""
+    return before
 
 
 def _sited(found: Particulars, said: Sequence[tuple[str, str]]) -> Particulars:
@@ -256,12 +292,6 @@ def _sited(found: Particulars, said: Sequence[tuple[str, str]]) -> Particulars:
     if found.source or not site:
         return found
     return _with(found, "source", "the end of the page’s title", "likely", source=site)
-
-
-def _kin(one: str, other: str) -> float:
-    """The share of words that two titles have in common."""
-    first, second = set(door.fold(one).split()), set(door.fold(other).split())
-    return len(first & second) / max(1, len(first | second))
 
 
 def _host(address: str) -> str:
@@ -278,6 +308,57 @@ def _authored(found: Particulars, said: Sequence[Particulars]) -> Particulars:
     return replace(found, byline=(), origins=origins)
 
 
+def _beside(found: Particulars, page: Page, slim: str, name: str) -> tuple[Particulars, beside.Beside]:
+    """What stands beside the headline; another heading is the title where day or author stand only beside that."""
+    shown = beside.read(slim, found.title, name)
+    if _bears_out(shown, found):
+        return found, shown
+    for heading in page.headings[:_MOST_ASKED]:
+        if gaps(heading) + 1 < _LEAST_HEADING or door.fold(heading) == door.fold(found.title):
+            continue
+        other = beside.read(slim, heading, name)
+        if _bears_out(other, found):
+            where = "the heading that the page’s date or author stands beside"
+            return _with(found, "title", where, "likely", title=heading), other
+    return found, shown
+
+
+def _under(found: Particulars, slim: str, blocks: Sequence[Block], name: str) -> Particulars:
+    """What is still missing from right under the article's text."""
+    below = beside.under(slim, blocks, name)
+    if below.date and not found.dated.date:
+        found = _with(found, "date", "under the text", "likely", dated=Dated(below.date, sure="likely"))
+    return found if found.byline else _signed(found, below, "under the text")
+
+
+def _bears_out(shown: beside.Beside, found: Particulars) -> bool:
+    """Whether the day or an author that the page states stands there."""
+    day = shown.date or (shown.stamped.date if shown.stamped else None)
+    if day and found.dated.date and abs((day - found.dated.date).days) <= 1:
+        return True
+    return bool({door.fold(one) for one in shown.byline} & {door.fold(one) for one in found.byline})
+
+
+def _signed(
+    found: Particulars, shown: beside.Beside, where: str = "beside the page’s heading"
+) -> Particulars:
+    """The names beside the headline, where the page's statements name nobody, no person, or only some of them."""
+    said = {door.fold(name) for name in found.byline}
+    if not shown.labelled or said == {door.fold(name) for name in shown.byline}:
+        return found
+    names = signatures.of_people(shown.byline, door.fold(found.source), _host(found.address), guessed=True)
+    if not names or not (
+        said <= {door.fold(name) for name in names} or not any(map(_is_person, found.byline))
+    ):
+        return found
+    return _with(found, "byline", where, "likely", byline=names)
+
+
+def _is_person(name: str) -> bool:
+    tokens = name.casefold().split()
+    return len(tokens) > 1 and not people.is_outlet(tokens) and people.person(name) == name
+
+
 def _addressed(found: Particulars, page: Page) -> Particulars:
     address = page.address or found.address
     if not address:
@@ -286,28 +367,6 @@ def _addressed(found: Particulars, page: Page) -> Particulars:
     if page.saved_from and address == door.address(page.saved_from):
         where = "the comment of the program that saved the page"
     return _with(found, "address", where, "certain", address=address)
-
-
-def _dated(found: Particulars, page: Page, blocks: Sequence[Block]) -> Particulars:
-    """A date from ``<time>`` tags or the address; of several tags the one whose day the text's head shows, too."""
-    told = [
-        (dated, marked) for value, marked in page.times if (dated := particulars.dated(value)) and dated.date
-    ]
-    told.sort(key=lambda time: not time[1])
-    if told and not told[0][1] and len({dated.date for dated, _ in told}) > 1:
-        shown = {
-            one.date
-            for block in blocks[:_HEAD_BLOCKS]
-            if len(block.text) <= _A_LINE
-            for one in find_dates(block.text)
-        }
-        told.sort(key=lambda time: time[0].date not in shown)
-    for dated, marked in told[:1]:
-        return _with(found, "date", "a time tag on the page", "certain" if marked else "likely", dated=dated)
-    day = particulars.date_in_path(found.address)
-    if day:
-        return _with(found, "date", "the page’s address", "likely", dated=Dated(day, sure="likely"))
-    return found
 
 
 def _extracted(found: Particulars, tree: Any, *, signed: bool) -> Particulars:

@@ -47,6 +47,8 @@ class Page:
     """By name or property in lower case."""
     linked: list[dict[str, Any]] = field(default_factory=list)
     """JSON-LD's nodes that describe an article or the page, articles first."""
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """JSON-LD's nodes of people by their ``@id``: content systems name an author by that alone."""
     canonical: str = ""
     base: str = ""
     language: str = ""
@@ -102,7 +104,7 @@ def read(source: str) -> Page:
             break
         inside = source[found.end() : min(end, found.end() + _LONGEST_TAG)]
         _statement(page, source, found[1].lower(), inside, (found.start(), end), scripts)
-    page.linked = sorted(_nodes(scripts), key=_worth)
+    page.linked = sorted(_nodes(scripts, page.people), key=_worth)
     return page
 
 
@@ -158,8 +160,8 @@ def _words(source: str, tag: str, start: int) -> str:
     return door.line(" ".join(block.text for block in tags.fragment(inside)))
 
 
-def _nodes(scripts: list[str]) -> Iterator[dict[str, Any]]:
-    """Every object in the JSON-LD of a page that describes an article, or the page."""
+def _nodes(scripts: list[str], people: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every object in the JSON-LD of a page that describes an article, or the page; `people` take those who are."""
     seen = 0
     for script in scripts:
         bare = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$", "", script)
@@ -176,8 +178,15 @@ def _nodes(scripts: list[str]) -> Iterator[dict[str, Any]]:
                 waiting.extend(
                     node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node
                 )
-                if _worth(node) < len(_LD_WORTH):
+                if _is_person(node):
+                    people.setdefault(str(node.get("@id")), node)
+                elif _worth(node) < len(_LD_WORTH):
                     yield node
+
+
+def _is_person(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type", "")
+    return "Person" in (kinds if isinstance(kinds, list) else (kinds,))
 
 
 def _pairs(script: str) -> dict[str, str]:
@@ -217,11 +226,21 @@ def linked_fields(page: Page) -> dict[str, Value]:
     for node in page.linked:
         page_only = "article" not in str(node.get("@type", "")).lower() and _worth(node) > 1
         for key, name in names.items():
-            if key in node and not (page_only and key in ("name", "author", "description")):
-                value = _value(node[key], 0)
+            if key not in node or (page_only and key in ("name", "description")):
+                continue
+            said = _resolved(node[key], page.people) if key in ("author", "creator") else node[key]
+            if not page_only or key != "author" or (isinstance(said, dict) and _is_person(said)):
+                value = _value(said, 0)
                 if value:
                     fields.setdefault(name, value)
     return fields
+
+
+def _resolved(said: Any, people: Mapping[str, dict[str, Any]]) -> Any:
+    """The people that JSON-LD only points at."""
+    if isinstance(said, list):
+        return [_resolved(one, people) for one in said[:100] if not isinstance(one, list)]
+    return people.get(str(said.get("@id")), said) if isinstance(said, dict) and "name" not in said else said
 
 
 def _value(value: Any, depth: int) -> Value:

@@ -53,8 +53,8 @@ _ISO = re.compile(r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:[T ,]+(\d{1,2}
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d+)?\s*")
 _IN_PATH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]*)?/?>")
-_SEPARATED = re.compile(r"\s(?:[-–—|·•»]|::)\s")
-_SUFFIX = re.compile(r"(.{3,}?\S)\s+(?:[-–—|·•»]|::)\s+([^|·•»]{2,60})")
+_SEPARATED = re.compile(r"\s(?:[-–—|·•»«‹›]|::|--)\s")
+_SUFFIX = re.compile(r"(.{3,}?\S)\s+(?:[-–—|·•»«‹›]|::|--)\s+([^|·•»]{2,60})")
 _BY = re.compile(
     r"(?:(?:(?:view )?(?:all )?(?:posts|articles|stories) |written )?by|von|par|por|di|door|author|text)"
     r"(?::\s*|\s+)(?=\S)",
@@ -215,8 +215,8 @@ def dated(value: Value) -> Dated | None:
     if found := _ISO.match(text):
         in_time = found[5] and int(found[5]) < _HOURS and int(found[6]) < _MINUTES
         time = f"{int(found[5]):02}:{found[6]}" if in_time else ""
-        day = _day(int(found[1]), int(found[3]), int(found[4]))
-        return Dated(day, time=time) if day else None
+        on = day(int(found[1]), int(found[3]), int(found[4]))
+        return Dated(on, time=time) if on else None
     if found := _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(found[1]), UTC)
         return Dated(moment.date(), time=moment.strftime("%H:%M"), sure="likely")
@@ -229,16 +229,17 @@ def dated(value: Value) -> Dated | None:
 def date_in_path(path: str) -> date | None:
     """The day in an address, a folder or a file's name: ``2023/05/09``, ``2014-05-01-slug``, ``20140501``."""
     for found in _IN_PATH.finditer(path):
-        if day := _day(int(found[1]), int(found[3]), int(found[4])):
-            return day
+        if found_day := day(int(found[1]), int(found[3]), int(found[4])):
+            return found_day
     return None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day(year: int, month: int, number: int) -> date | None:
+    """The day, if there is such a one and newspapers were printed then."""
     if not dates.FIRST_YEAR <= year <= dates.LAST_YEAR:
         return None
     try:
-        return date(year, month, day)
+        return date(year, month, number)
     except ValueError:
         return None
 

@@ -22,10 +22,12 @@ _MOST_NAMES = 12
 _A_SENTENCE = 4
 _INITIALS = 2
 _CUT = re.compile(
-    r"\s[|–—·•-]\s|\s[–—](?=\w)|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<!\s[^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
+    r"\s[|–—·•-]\s|\s[–—](?=\w)|\s?[|•·]\s?|\s?[(\[]|/|@|\d|:\s|(?<![\s.][^\W\d_])\.\s(?=[^\W\d_]{4})|;\s|\s[•·|–—-]$"
 )
 _GLUE = re.compile(r"(?!Mac)[^\W\d_]{3}(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 """Where a word goes on with a capital: no Scottish name, and no MacLeod's."""
+_OURS = re.compile(r"unser(?:e[mnr]) \w{5,40}[ ,]+(?=[^\W\d_])", re.IGNORECASE)
+"""What German papers put before a name: "von unserem Redaktionsmitglied Ada Lund"."""
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
@@ -103,6 +105,8 @@ def find_byline(text: str) -> Byline | None:
     tokens = text.split()
     for number in range(len(tokens)):
         rest = " ".join(tokens[number:])
+        if rest[0] == "(":  # "(von Ada Lund)"
+            rest = rest[1:].partition(")")[0]
         start, strict = by_word(rest)
         if not start or start >= len(rest):
             continue
@@ -142,10 +146,10 @@ def nickname(text: str) -> Byline | None:
 
 def names_in(text: str) -> tuple[tuple[str, ...], str, str] | None:
     """Names at the start of `text`, the outlet after them, and what follows; None where no name opens it."""
-    text = _unglued(text)
+    text = _unglued(_OURS.sub("", text, count=1))
     cut = _CUT.search(text)
     head, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    if rest[:1].isdigit():
+    if rest[:1].isdigit() or _ends_with_weekday(head):
         head = _without_date(head)
     names: list[str] = []
     outlet = ""
@@ -194,6 +198,12 @@ def _is_named(low: list[str], *, alone: bool) -> bool:
     return alone or not (low[-1] in _DEGREES or set(low) & words.roles)
 
 
+def _ends_with_weekday(head: str) -> bool:
+    """Whether a day's name stands behind names of which each is whole without it: "Ann Lee on Monday,"."""
+    tokens = head.rsplit(",", 1)[0 if head.endswith(",") else -1].split()
+    return len(tokens) > 2 and tokens[-1].casefold().strip(".,") in languages().weekdays  # noqa: PLR2004 - as above
+
+
 def _without_date(head: str) -> str:
     """`head` without the words of a date at its end, whose numbers follow it."""
     words = languages()
@@ -206,7 +216,7 @@ def _without_date(head: str) -> str:
             or low in words.weekdays
             or low in words.published
             or low in words.updated
-            or low in words.particles
+            or (low in words.particles and not (low in words.name_particles and tokens[-1].istitle()))
         )
     ):
         tokens.pop()
@@ -237,7 +247,7 @@ def person(text: str) -> str:
     kept = _name_tokens(tokens) if len(tokens) <= _MOST_TOKENS + 3 else []
     if not 1 <= len(kept) <= _MOST_TOKENS or (kept[0][0].islower() and kept[0] not in _OPENS_NAME):
         return ""
-    if kept[-1].casefold() in languages().name_particles or not any(map(_opens_like_a_name, kept)):
+    if _is_cut_off(kept) or not any(map(_opens_like_a_name, kept)):
         return ""
     shouted = len(kept) >= _A_SENTENCE and text.isupper()
     return (
@@ -245,6 +255,12 @@ def person(text: str) -> str:
         if shouted and any(token.lower() in common_words() for token in kept)
         else " ".join(kept).strip(",")
     )
+
+
+def _is_cut_off(kept: Sequence[str]) -> bool:
+    """Whether a name ends with what goes before a surname; after a first name a capital makes it one: "Minh Do"."""
+    last = kept[-1]
+    return last.casefold() in languages().name_particles and not (len(kept) == 2 and last[0].isupper())  # noqa: PLR2004
 
 
 def _name_tokens(tokens: list[str]) -> list[str]:
