@@ -47,7 +47,7 @@ def _candidates(page: Page) -> Iterator[tuple[int, str]]:
         for n, line in enumerate(lines[: min(page.start, title + _UNDER + 1)])
         if line.role == "url" and (not n or n >= title - _UNDER)
     ]
-    foot = range(max(len(lines) - _LAST, page.start), len(lines))
+    foot = [n for n in range(max(len(lines) - _LAST, page.start), len(lines)) if "://" in lines[n].text]
     for number in (*head, *(n for n in foot if lines[n].role == "url")):
         found = _ADDRESS.search(lines[number].text)
         if found and _has_words(found[0], page.headline):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termnews import text as door
-from termnews.formats import dates, frontmatter, long, particulars, passages, roles, scrape
+from termnews.formats import dates, frontmatter, long, particulars, passages, people, roles, scrape
 from termnews.formats.account import Account
 from termnews.formats.languages import fields_by_label, label_of, languages
 from termnews.model import Article, Origin, SourceLine
@@ -153,7 +153,7 @@ def _read_as_text(
     fields: otherwise they are the author's words. Of a page that was clipped they are not: its byline is one.
     """
     dated = _is_dated(said)
-    signed = bool(said.byline) or (fields and not said.address)
+    signed = bool(said.byline) or (fields and not (said.address and _is_signed(body)))
     if said.title and dated and signed:
         return said, body, "" if body else _EMPTY
     head = [
@@ -185,6 +185,11 @@ def _read_as_text(
             continue
         body = _with(body, index, piece._replace(blocks=(), role=line.role, rule=line.rule))
     return replace(said, **changes, origins=origins), body, read.problem if body else _EMPTY
+
+
+def _is_signed(body: Sequence[Piece]) -> bool:
+    """Whether a paragraph at the head begins as bylines do."""
+    return any(people.by_word(piece.blocks[0].text)[0] for piece in body[:_OPENING] if len(piece.blocks) == 1)
 
 
 def _is_dated(said: Particulars) -> bool:

@@ -34,7 +34,7 @@ _SHEETS = re.compile(r"\n\D{0,8}\d{1,3}(?: ?/ ?| [a-z]{2,3} )\d{1,3} *(?:\n|$)")
 _HEADING = re.compile(r"(?:\A|\n\n|:\n)# [“\"]?[^\W\d_][^\n]*(?:\n\n|\Z)")
 _MARKS = re.compile(r"\n\n#{2,6} [^\W_]|\]\(<?https?://|\*\*[^\s*][^*\n]*[^\s*]\*\*")
 """What in a text with a heading shows that it is Markdown."""
-_MARKS_READ, _FEWEST_LINKS = 8000, 3
+_MARKS_READ, _FEWEST_LINKS = 4000, 3
 _FENCES = ("---\n", "+++\n")
 _FIRST_LINES, _LONGEST_LABEL = 8, 60
 _DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD", "ProQuest", "PROQUEST")
