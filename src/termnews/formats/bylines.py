@@ -154,7 +154,7 @@ def _signed(page: Page) -> bool:
     """A name under the headline, over what the person does, for whom, or how long the text takes to read."""
     lines = page.lines
     for number in range(page.title + 1, min(page.start, page.title + _BELOW, len(lines) - 1)):
-        if lines[number].role or not _is_author(page, lines[number].text):
+        if lines[number].role or len(lines[number].text) > _SHORT or not _is_author(page, lines[number].text):
             continue
         below = lines[number + 1].text
         if people.tells_of_a_job(below) or _MINUTES.search(button(below)):

@@ -15,7 +15,7 @@ from termnews.formats.languages import languages
 from termnews.noun import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 _ENDS = frozenset(".!?…:;。！？।：；")
 _CLOSERS = "\"'”’»“‘«)]*_›"
@@ -23,7 +23,6 @@ _BULLET = re.compile(r"[•◦▪●■‣⁃∙·*–—+-]\s|\(?\d{1,3}[.)]\s|
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _ADDRESSED = re.compile(r"https?://\S|www\.\S|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:\s[·•|–—-]\s|$)")
 """An address, or a site's name as readers set it over a text."""
-_TEARS = frozenset(",;.)”’'")
 _TORN = re.compile(r"\n(?:(?P<words>[,;.)”],? [^\W\d_]|[’']s )|[,;.)][ \n,.;])")
 _URL = re.compile(r"https?://\S+")
 _GAP = "     "
@@ -117,17 +116,15 @@ def logical_lines(text: str, width: int = 0) -> tuple[list[str], list[Line]]:
     raw = text.split("\n")
     filled = list(islice(filter(str.strip, raw), _BLOB_LINES + 1))
     is_blob = len(filled) <= _BLOB_LINES and any(_GAP in line.strip() for line in filled)
-    lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width, torn=_is_torn(text, raw))
+    lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width, torn=_is_torn(text))
     for line in lines:
         if len(line.text) >= _PROSE_UNSPACED:
             line.prose = is_prose(line.text)
     return raw, lines
 
 
-def _is_torn(text: str, raw: Sequence[str]) -> bool:
+def _is_torn(text: str) -> bool:
     """Whether a text has lines that nothing but the rest of a sentence begins like: a comma, a full stop."""
-    if _TEARS.isdisjoint([line[:1] for line in raw]):
-        return False
     found = _TORN.search(text)
     # Before a word one such mark is enough; alone or before a figure it may be a slip.
     return found is not None and (found["words"] is not None or _TORN.search(text, found.end()) is not None)
