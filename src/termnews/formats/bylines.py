@@ -23,6 +23,8 @@ _DATE_AWAY = 10
 _SHORT = 40
 _PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
 _MINUTES = re.compile(r"# min")
+_MOST_GAPS = 7
+"""Gaps between the words of a name and a place."""
 _RARE = 3
 _RARE_WITHIN = 3000
 _TOUCHING = 3
@@ -154,13 +156,13 @@ def _signed(page: Page) -> bool:
     """A name under the headline, over what the person does, for whom, or how long the text takes to read."""
     lines = page.lines
     for number in range(page.title + 1, min(page.start, page.title + _BELOW, len(lines) - 1)):
-        if lines[number].role or len(lines[number].text) > _SHORT or not _is_author(page, lines[number].text):
+        line, below = lines[number], lines[number + 1].text
+        if line.role or len(line.text) > _SHORT or not 0 < line.text.count(" ") < _MOST_GAPS:
             continue
-        below = lines[number + 1].text
-        if people.tells_of_a_job(below) or _MINUTES.search(button(below)):
-            page.byline = (people.bare_name(lines[number].text),)
+        if (people.tells_of_a_job(below) or _MINUTES.search(button(below))) and _is_author(page, line.text):
+            page.byline = (people.bare_name(line.text),)
             page.came("byline", page.at(number), "likely")
-            lines[number].is_("byline", "a name over what the person does")
+            line.is_("byline", "a name over what the person does")
             return True
     return False
 
