@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-_PAGE = re.compile(
-    rb"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_ABOVE = ((b"<!--", b"-->"), (b"<?xml", b">"))
+"""How what may stand above a page begins and ends."""
 _TAGS = re.compile(rb"<(?:head|body|meta|title|link|script|style|div|p)[\s>]", re.IGNORECASE)
 _OPENING, _FEWEST_TAGS = 8192, 3
 _HEADING = re.compile(r"(?:\A|\n\n|:\n)# [“\"]?[^\W\d_][^\n]*(?:\n\n|\Z)")
@@ -25,6 +24,8 @@ def is_page(data: bytes, blanks: bytes) -> bool:
     `blanks` are white space and the marks of encodings, which may stand above it.
     """
     opening = data[:_OPENING].replace(b"\0", b"").lstrip(blanks)
+    while end := next((end for begin, end in _ABOVE if opening.startswith(begin)), b""):
+        opening = opening.partition(end)[2].lstrip(blanks)
     return _PAGE.match(opening) is not None and len(_TAGS.findall(opening)) >= _FEWEST_TAGS
 
 
