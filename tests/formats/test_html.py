@@ -77,6 +77,12 @@ def test_tags_left_on_top_of_a_text_make_no_page(debris: str) -> None:
     assert not any("HTML" in line.rule for line in article.lines)
 
 
+@pytest.mark.parametrize("comment", ["<!-- a -->", "<!-- a -->--> ", "<!--", "<?xml?><!---->"])
+def test_many_comments_above_no_page_hold_nobody_up(comment: str) -> None:
+    article = formats.parse(f"{comment * 900}\nLow water at Lowmouth\n\n{PARAGRAPH}".encode(), "a.txt")
+    assert not any("HTML" in line.rule for line in article.lines)
+
+
 def test_json_ld_comes_before_opengraph_and_meta_tags() -> None:
     linked = {
         "@graph": [
