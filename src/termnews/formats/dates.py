@@ -27,7 +27,7 @@ _MONTHS = 12
 _DAYS = 31
 
 _YEAR = (
-    r"((?:19|20)\d\d(?=\d{1,2}:\d\d)|\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?\d))|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
+    r"((?:19|20)\d\d(?=\d{1,2}:\d\d)|\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?(?!\d\d?:\d\d)\d))|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
 )
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/$€£-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{0,2}(?:(?:de|of|d['’]|the)\s)?$",
@@ -156,7 +156,8 @@ def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Foun
     """Which number of ``3.4.2020``, ``3/4/2020`` or ``3-4-20`` is the day: points, sizes or a weekday decide."""
     first, second, year = int(found[1]), int(found[2] or found[4]), found[5]
     month_first, day_first = (first, second), (second, first)
-    if found[2] or first > _MONTHS:
+    dotted_month_first = second > _MONTHS >= first and len(year) > 2  # noqa: PLR2004 - else a version's numbers
+    if first > _MONTHS or (found[2] and not dotted_month_first):
         yield from _dated(found.span(), year, *day_first, "certain")
     elif second > _MONTHS or first == second:
         yield from _dated(found.span(), year, *month_first, "certain")

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from termnews.formats import people
 from termnews.formats.dates import Found, find_dates
 from termnews.formats.languages import digits_in, languages
 from termnews.noun import noun, replace
@@ -29,6 +30,7 @@ _BULLET = re.compile(r"[*•–—-]\s")
 _CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
 _BESIDE = 20
+_BEFORE_DATE = " |•·,–—-"
 
 
 @noun
@@ -105,6 +107,8 @@ def date_line(
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
     strength = _strength(rest, dates) or _of_part(text, language)
+    if strength < GOOD and _is_signed(text, dates[0]):
+        strength += 1
     told = not strength and _is_told(text[dates[number].end :])
     if told:
         return DateLine(index, dates[number], WEAK, "published", rest, told=True)
@@ -117,6 +121,17 @@ def _is_told_with(text: str, one: Found) -> bool:
     """Whether a day without its year has a clock beside it or a weekday before, as lines of dates do."""
     before = _WORD.findall(text[max(0, one.start - _BESIDE) : one.start])
     return one.time != "" or (before != [] and before[-1].casefold() in languages().weekdays)
+
+
+def _is_signed(text: str, one: Found) -> bool:
+    """Whether a line begins with a byline or names, and its date follows: "By Ada Lund, editor, 3 May 2019 …"."""
+    if not one.date or not (before := text[: one.start].rstrip(_BEFORE_DATE)):
+        return False
+    return (
+        people.read_byline(text[: one.end]) is not None
+        or people.signature(before) != ()
+        or people.bears_first_name(people.bare_name(before))
+    )
 
 
 def _of_part(text: str, language: str) -> int:

@@ -56,7 +56,7 @@ def _survey(page: Page) -> None:
     for number in (*range(min(_SURVEYED, len(lines))), *range(foot, len(lines))):
         line = lines[number]
         text = line.text
-        if len(text) > _NOT_PROSE or line.role in _SKIPPED:
+        if len(text) > _NOT_PROSE or (line.role in _SKIPPED and not _is_dated_notice(line)):
             label = ""
             continue
         look = line.look
@@ -69,6 +69,15 @@ def _survey(page: Page) -> None:
         label = look.label
         if look.opens and (byline := bylines.at(lines, number)):
             page.bylines[number] = byline
+
+
+def _is_dated_notice(line: Line) -> bool:
+    """Whether a notice says when the article appeared, too: "Posted in Harbours by ada on 3 May 2019"."""
+    return (
+        line.role == "furniture"
+        and line.digits > dating.FEWEST_DIGITS
+        and line.text.partition(" ")[0].casefold() in languages().published
+    )
 
 
 def _is_rest(lines: Sequence[Line], number: int) -> bool:

@@ -64,6 +64,7 @@ class Languages:
     outlets: frozenset[str]
     nobody: frozenset[str]
     name_particles: frozenset[str]
+    first_names: frozenset[str]
     joiners: frozenset[str]
     after_name: frozenset[str]
     before_place: frozenset[str]
@@ -222,6 +223,7 @@ def languages() -> Languages:
         outlets=words("outlets"),
         nobody=words("nobody"),
         name_particles=words("name_particles"),
+        first_names=words("first_names"),
         joiners=words("joiners"),
         after_name=words("after_name"),
         before_place=words("before_place"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
+_FIRST_AND_LAST = (2, 3)
 _A_SENTENCE = 4
 _INITIALS = 2
 _CUT = re.compile(
@@ -31,7 +32,13 @@ _OURS = re.compile(r"unser(?:e[mnr]) \w{5,40}[ ,]+(?=[^\W\d_])", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
-_NICK = re.compile(r"[^\W\d_][\w.-]{2,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
+_NICK = re.compile(r"[^\W\d_][\w.-]{1,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
+_ACCOUNT = re.compile(r"\s?@\w")
+_SHOUTED = re.compile(r"(?<=[a-zß-ÿ])\s((?:[A-ZÀ-Þ]{2,}\s?)+)$")
+"""An outlet in capitals behind a name that is not."""
+_AFTER_NAMES = re.compile(r"\s*(?:,|\||•|·|\s[–—-])\s+|\s{2,}")
+_BEHIND_NICK = " |•·,–—-"
+_QUOTES = "\"“”„«»"
 _LABEL_ENDS = ":*_()"
 _AFTER_LABEL = frozenset(["", " ", ":", "-", "_", "–"])
 _OPENS_NAME = frozenset(["de", "van", "von", "di", "da", "del", "al", "el", "ter", "bin", "ibn"])
@@ -89,9 +96,16 @@ def read_byline(text: str, *, beside: bool = False) -> Byline | None:
     names, outlet, rest = found
     if not strict and all(" " not in name for name in names) and (not beside or len(names) > 1):
         return None
+    if ":" not in text[:start] and _is_phrase(names[0].casefold().split()):
+        return None
     if len(rest.split()) > _MOST_TOKENS * 2 or (rest and not strict and len(rest.split()) > _MOST_TOKENS):
         return None
     return None if _is_of_sentence(text, names, rest) else Byline(names, outlet, strict)
+
+
+def _is_phrase(low: Sequence[str]) -> bool:
+    """Whether words in small letters are no name but go on with what "by" began: "By the numbers"."""
+    return low[0] == "the" and low[-1] not in languages().outlets
 
 
 def _is_of_sentence(text: str, names: Sequence[str], rest: str) -> bool:
@@ -130,13 +144,14 @@ def common_words() -> frozenset[str]:
 def _no_nicks() -> frozenset[str]:
     """Words in small letters after a by-word that are no nickname."""
     words = languages()
-    return words.nobody | words.particles | words.published | words.updated | words.furniture | words.roles
+    stop = words.nobody | words.particles | words.published | words.updated | words.furniture | words.roles
+    return stop | common_words()
 
 
 def nickname(text: str) -> Byline | None:
     """A by-word and one word in small letters, alone on a short line: "von flerche"."""
     start, strict = by_word(text)
-    nick = _NICK.fullmatch(text[start:]) if start else None
+    nick = _NICK.fullmatch(text[start:].rstrip(_BEHIND_NICK)) if start else None
     return (
         Byline((nick[0],), "", strict)
         if nick and nick[0].casefold() not in _no_nicks() and not _DOMAIN.search(nick[0])
@@ -208,17 +223,19 @@ def _without_date(head: str) -> str:
     """`head` without the words of a date at its end, whose numbers follow it."""
     words = languages()
     tokens = head.split()
+    day = ""
     while (
         tokens
         and (low := tokens[-1].casefold().strip(".,:"))
         and (
             low in words.months[""]
-            or low in words.weekdays
+            or (low in words.weekdays and not day)  # "Minh Do on Monday": a day in German, too
             or low in words.published
             or low in words.updated
             or (low in words.particles and not (low in words.name_particles and tokens[-1].istitle()))
         )
     ):
+        day = low if low in words.weekdays else day
         tokens.pop()
     return " ".join(tokens)
 
@@ -260,6 +277,8 @@ def person(text: str) -> str:
 def _is_cut_off(kept: Sequence[str]) -> bool:
     """Whether a name ends with what goes before a surname; after a first name a capital makes it one: "Minh Do"."""
     last = kept[-1]
+    if last[-1] in _QUOTES:
+        return True
     return last.casefold() in languages().name_particles and not (len(kept) == 2 and last[0].isupper())  # noqa: PLR2004
 
 
@@ -267,7 +286,8 @@ def _name_tokens(tokens: list[str]) -> list[str]:
     """The words of a name at the start of `tokens`; none where what follows them cannot follow a name."""
     words = languages()
     kept: list[str] = []
-    for token in tokens:
+    for written in tokens:
+        token = (written.strip(_QUOTES) or written) if kept else written  # 'Ada "Dot" Lund'
         low = token.casefold().strip(".,")
         if kept and low in words.roles and not _is_pen_name(kept, token, alone=len(tokens) == len(kept) + 1):
             break
@@ -278,7 +298,7 @@ def _name_tokens(tokens: list[str]) -> list[str]:
             not _opens_like_a_name(token) and low not in words.name_particles
         ):
             return kept if len(kept) > 1 and low in words.after_name else []
-        kept.append(token)
+        kept.append(written)
     return kept
 
 
@@ -302,6 +322,48 @@ def _without_place(tokens: list[str]) -> list[str]:
         if tokens[number] in languages().before_place and all(map(_opens_like_a_name, tokens[number + 1 :])):
             return tokens[:number]
     return tokens
+
+
+def signature(text: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The names that `text` begins with, where an account, an outlet or what they do follows; else none.
+
+    "Ada Lund, Meridian News", "Ada Lund and Per Holm, staff writers", "Ada Lund @adalund"; `alone`: where they stand
+    in a place for names, one whole name or several need nothing behind them.
+    """
+    account = _ACCOUNT.search(text)
+    head, *after = _AFTER_NAMES.split(text[: account.start()] if account else text)
+    if (shouted := _SHOUTED.search(head)) and _does(shouted[1]):
+        head, after = head[: shouted.start()], [shouted[1]]
+    names: list[str] = []
+    for piece in _apart(head):
+        name = bare_name(_shown(person(piece)))
+        if not name:
+            return ()
+        names.append(name)
+    rest = " ".join(after[:1])
+    whole = alone and not after and not account
+    works = len(head) > len(" ".join(names)) and _does(head) and not rest
+    return tuple(names) if names and (account or whole or works or _does(rest)) else ()
+
+
+def bears_first_name(name: str) -> bool:
+    """Whether a name of two or three words begins with a first name that many people bear."""
+    tokens = name.split()
+    return len(tokens) in _FIRST_AND_LAST and tokens[0].casefold() in languages().first_names
+
+
+def _shown(name: str) -> str:
+    """A name in capitals as it is written elsewhere; bare names in capitals alone are notices."""
+    return name.title() if name.isupper() else name
+
+
+def _does(text: str) -> bool:
+    """Whether words say for whom somebody writes, or what they are."""
+    low = [token.strip(",.").casefold() for token in text.split()]
+    if not 0 < len(low) <= _MOST_TOKENS:
+        return False
+    words = languages()
+    return not words.jobs.isdisjoint((low[-1], *low[:3])) or not words.outlets.isdisjoint((low[0], low[-1]))
 
 
 def tells_of_a_job(text: str) -> bool:

@@ -1,0 +1,171 @@
+"""Names without a by-word: on a line of dates or beside one, with what the person does, or right under the headline.
+
+Nothing says here that the names are the authors', so something else must: the day, the outlet or the work that
+follows them, an account, or a first name that many people bear. Whom the text itself speaks of did not write it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termnews.formats import people
+from termnews.formats.languages import button, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from termnews.formats.dating import DateLine
+    from termnews.formats.page import Page
+
+_BELOW, _RIGHT_BELOW = 14, 4
+_PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
+_BARS = re.compile(r"\s*[|•·]\s*")
+_EDGES = " -–—|•·,"
+_MINUTES = re.compile(r"# min")
+_RARE, _RARE_WITHIN = 3, 3000
+_LONGEST, _SHORT_WORDS = 90, 3
+_SENTENCE_END = (".", "!", "?", ":", "…")
+
+
+def find(page: Page, dated: Sequence[DateLine]) -> bool:
+    """Find the authors by what stands beside the names; `dated` are the lines of dates around the headline."""
+    return (
+        _on_dates(page, dated)
+        or _beside_dates(page, dated)
+        or _beside_ago(page)
+        or _over_a_job(page)
+        or _under_headline(page)
+    )
+
+
+def _take(page: Page, names: Sequence[str], where: str, number: int = -1) -> bool:
+    """Note the authors; `number` is the line that holds nothing else."""
+    page.byline = tuple(names)
+    page.came("byline", where, "likely")
+    if number >= 0 and not page.lines[number].role:
+        page.lines[number].is_("byline", "names beside a date or over what they do")
+    return True
+
+
+def _on_dates(page: Page, dated: Sequence[DateLine]) -> bool:
+    for one in dated:
+        for part in _PARTS.split(one.rest):
+            if name := _author(page, part):
+                return _take(page, [name], f"beside the date on {page.at(one.index)}")
+        for part in _BARS.split(one.rest):
+            if names := _authors(page, part, joined=True):
+                return _take(page, names, f"beside the date on {page.at(one.index)}")
+    return False
+
+
+def _beside_dates(page: Page, dated: Sequence[DateLine]) -> bool:
+    lines = page.lines
+    for one in dated:
+        for number in (_beside(page, one.index, -1), _beside(page, one.index, 1)):
+            if _is_free(page, number) and (names := _authors(page, lines[number].text, joined=True)):
+                return _take(page, names, f"{page.at(number)}, beside the date", number)
+        number = one.index - 2
+        if (
+            _is_free(page, number)
+            and one.index < page.start
+            and _is_section(lines[number + 1].text)
+            and people.bears_first_name(name := _author(page, lines[number].text))
+        ):
+            return _take(page, [name], f"{page.at(number)}, over the section and the date", number)
+    return False
+
+
+def _beside_ago(page: Page) -> bool:
+    """Names beside a line that says how long ago it was: no date, but it stands where dates stand."""
+    lines, words = page.lines, languages()
+    for number in range(page.title + 1, min(page.start, page.title + _BELOW, len(lines))):
+        if lines[number].role == "furniture" and button(lines[number].text) in words.ago:
+            for near in (number - 1, number + 1):
+                if _is_free(page, near) and (names := _authors(page, lines[near].text, joined=True)):
+                    return _take(page, names, f"{page.at(near)}, beside the time", near)
+    return False
+
+
+def _is_free(page: Page, number: int) -> bool:
+    return 0 <= number < len(page.lines) and not page.lines[number].role and number != page.title
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line can be a section or an outlet between a name and a date."""
+    return text.count(" ") < _SHORT_WORDS and not any(map(str.isdigit, text)) and text[-1] not in ".!?:"
+
+
+def _beside(page: Page, number: int, step: int) -> int:
+    """The next line in one direction that is no button."""
+    lines = page.lines
+    for at in range(number + step, number + 4 * step, step):
+        if not 0 <= at < len(lines) or lines[at].role != "furniture":
+            return at
+        if button(lines[at].text) in languages().related:
+            break  # what stands beyond are topics
+    return number + step
+
+
+def _over_a_job(page: Page) -> bool:
+    """Names under the headline, with what the person does, for whom, or how long the text takes to read."""
+    lines = page.lines
+    for number in _below(page, _BELOW):
+        text = lines[number].text
+        if names := _authors(page, text):
+            return _take(page, names, page.at(number), number)
+        if number + 1 < len(lines) and (name := _author(page, text)):
+            below = lines[number + 1].text
+            if people.tells_of_a_job(below) or _MINUTES.search(button(below)):
+                return _take(page, [name], page.at(number), number)
+    return False
+
+
+def _under_headline(page: Page) -> bool:
+    """A name right under the headline or the standfirst whose first part many people bear, alone there."""
+    lines = page.lines
+    if (told := page.origins.get("title")) and told.sure == "guess":
+        return False
+    found = [
+        (number, name)
+        for number in _below(page, _RIGHT_BELOW)
+        if (name := _author(page, lines[number].text))
+        and people.bears_first_name(name)
+        and not _is_spoken_of(page, name, number)
+    ]
+    return len(found) == 1 and _take(page, [found[0][1]], page.at(found[0][0]), found[0][0])
+
+
+def _below(page: Page, most: int) -> Iterator[int]:
+    """The lines between the headline and the text that may hold names."""
+    for number in range(page.title + 1, min(page.start, page.title + most, len(page.lines))):
+        if not page.lines[number].role:
+            yield number
+
+
+def _is_spoken_of(page: Page, name: str, number: int) -> bool:
+    """Whether the standfirst or the text speaks of who bears a name."""
+    surname = name.rsplit(" ", 1)[-1].casefold()
+    between = " ".join(line.text for line in page.lines[page.title : number]).casefold()
+    return surname in between or surname in page.body[:_RARE_WITHIN]
+
+
+def _author(page: Page, part: str) -> str:
+    """The name of one person that `part` is, if the text does not speak of them."""
+    name = people.bare_name(part.strip(_EDGES))
+    return name if name and _is_strange(page, name) else ""
+
+
+def _authors(page: Page, text: str, *, joined: bool = False) -> tuple[str, ...]:
+    """The names in `text`, which says for whom they write or what they are; `joined`: or one alone, or several."""
+    if len(text) > _LONGEST or text.endswith(_SENTENCE_END):
+        return ()
+    names = people.signature(text, alone=joined)
+    return names if all(_is_strange(page, name) for name in names) else ()
+
+
+def _is_strange(page: Page, name: str) -> bool:
+    return (
+        page.body.count(name.lower(), 0, _RARE_WITHIN) < _RARE
+        and name.casefold() not in page.headline.casefold()
+    )
