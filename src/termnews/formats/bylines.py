@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ABOVE, _BELOW = 6, 14
 _DATE_AWAY = 10
 _SHORT = 40
+_PROSE_ABOVE = 2
 _TOUCHING = 3
 _NOT_PROSE = 260
 _SURVEYED, _CLOCK_DIGITS = 1500, 8
@@ -93,13 +94,18 @@ def choose(page: Page) -> None:
             near, key=lambda one: abs(one - anchor) + 3 * (one < anchor) + 2 * (not near[one].strict)
         )
         _take(page, number, near[number], "certain" if near[number].strict else "likely")
-    elif not signed.find(page, dated) and (once := _labelled_once(page)):
+    elif not signed.find(page, [one for one in dated if _is_above_text(page, one.index)]) and (once := _labelled_once(page)):
         _take(page, once[0], once[1], "likely")
 
 
 def _is_of_article(page: Page, one: DateLine) -> bool:
     """Whether a line of dates gives the day that is the article's: a standfirst may look like its beginning."""
     return page.date is not None and one.found.date == page.date
+
+
+def _is_above_text(page: Page, number: int) -> bool:
+    """Whether no more than a standfirst and a notice, which look like paragraphs, stand between headline and line."""
+    return sum(line.prose for line in page.lines[max(page.title, 0) + 1 : number]) <= _PROSE_ABOVE
 
 
 def _touches_date(page: Page, number: int) -> bool:

@@ -43,6 +43,11 @@ _AFTER_DAY = _YEAR.replace(r"['’]?\d\d", r"['’]\d\d|3[2-9]|[4-9]\d")
 _DAY_AFTER = re.compile(
     rf"\.?[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_AFTER_DAY})?", re.IGNORECASE
 )
+_YEAR_BEFORE = re.compile(r"(?<![\d.,:/-])((?:19|20)\d\d)\.\s$")
+"""As Hungarian has it: "2019. november 19."."""
+_TWIN_BEFORE, _TWIN_AFTER = re.compile(r"[^\W\d_]{2,10}\s?/\s?$"), re.compile(r"\s?/\s?[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?")
+"""A month's other name: Arabic papers give that of the east and of the west."""
+_TWIN_READ = 16
 _YEAR_FIRST = re.compile(r"(\d(?<![\d./-].)\d{3})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _COMPACT = re.compile(r"((?:19|20)(?<!\d{3})\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(
@@ -128,13 +133,24 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
         start, end = found.span()
         if text[start - 1 : start].isalpha():
             continue
+        if "/" in text:
+            start, end = _with_twin(text, start, end)
         if day := _DAY_BEFORE.search(text, max(0, start - _BEFORE_READ), start):
             year = _YEAR_AFTER.match(text, end)
             if year and not _RANGE.search(text, max(0, day.start() - _BEFORE_READ), day.start()):
                 span = (day.start(), year.end())
                 yield from _dated(span, year[1] or "", month, int(day[1]), "certain")
         if (day := _DAY_AFTER.match(text, end)) and not _WORDLIKE.match(text[start - 1 : start]):
-            yield from _dated((start, day.end()), day[2] or "", month, int(day[1]), "certain")
+            before = None if day[2] else _YEAR_BEFORE.search(text, max(0, start - _BEFORE_READ), start)
+            span = (before.start() if before else start, day.end())
+            yield from _dated(span, day[2] or (before[1] if before else ""), month, int(day[1]), "certain")
+
+
+def _with_twin(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a month begins and ends with its other name, which a stroke parts from it."""
+    before = _TWIN_BEFORE.search(text, max(0, start - _TWIN_READ), start)
+    after = _TWIN_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def _names_month(text: str) -> bool:

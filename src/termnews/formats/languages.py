@@ -202,7 +202,9 @@ def languages() -> Languages:
         return frozenset(part for table in tables.values() for part in _phrases(table.get(key, "")))
 
     ago = frozenset(map(button, phrases("ago")))
-    function = {name: frozenset(table.get("function", "").split()) for name, table in tables.items()}
+    function = {
+        name: frozenset(table["function"].split()) for name, table in tables.items() if "function" in table
+    }
     return Languages(
         months=_months(tables),
         weekdays=_weekdays(tables),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _LONGEST = 260
 _MOST_TOKENS = 6
 _MOST_NAMES = 12
-_FIRST_AND_LAST = (2, 3)
 _A_SENTENCE = 4
 _INITIALS = 2
 _CUT = re.compile(
@@ -36,7 +35,7 @@ _NICK = re.compile(r"[^\W\d_][\w.-]{1,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|
 _ACCOUNT = re.compile(r"\s?@\w")
 _SHOUTED = re.compile(r"(?<=[a-zß-ÿ])\s((?:[A-ZÀ-Þ]{2,}\s?)+)$")
 """An outlet in capitals behind a name that is not."""
-_AFTER_NAMES = re.compile(r"\s*(?:,|\||•|·|\s[–—-])\s+|\s{2,}")
+_AFTER_NAMES = re.compile(r"\s*(?:,|\||•|·|\s[–—-])\s+|\s{2,}|\s?/\s?|\s\(")
 _BEHIND_NICK = " |•·,–—-"
 _QUOTES = "\"“”„«»"
 _LABEL_ENDS = ":*_()"
@@ -334,27 +333,33 @@ def signature(text: str, *, alone: bool = False) -> tuple[str, ...]:
     head, *after = _AFTER_NAMES.split(text[: account.start()] if account else text)
     if (shouted := _SHOUTED.search(head)) and _does(shouted[1]):
         head, after = head[: shouted.start()], [shouted[1]]
-    names: list[str] = []
-    for piece in _apart(head):
-        name = bare_name(_shown(person(piece)))
-        if not name:
-            return ()
-        names.append(name)
-    rest = " ".join(after[:1])
+    names = [_whole(piece) for piece in _apart(head)]
+    while after and all(more := [_whole(piece) for piece in _apart(after[0])]) and any(map(bears_first_name, more)):
+        names += more  # more names, and no place
+        after = after[1:]
+    if not names or not all(names):
+        return ()
+    rest = after[0] if after else ""
     whole = alone and not after and not account
     works = len(head) > len(" ".join(names)) and _does(head) and not rest
-    return tuple(names) if names and (account or whole or works or _does(rest)) else ()
+    return tuple(names) if account or whole or works or _does(rest) else ()
+
+
+def _whole(text: str) -> str:
+    """The whole name that `text` is, before what its bearer does; one in capitals may be a notice."""
+    name = person(text)
+    known = name.isupper() and bears_first_name(bare_name(name.title()))
+    return bare_name(name) or (name if known else "")
 
 
 def bears_first_name(name: str) -> bool:
-    """Whether a name of two or three words begins with a first name that many people bear."""
-    tokens = name.split()
-    return len(tokens) in _FIRST_AND_LAST and tokens[0].casefold() in languages().first_names
-
-
-def _shown(name: str) -> str:
-    """A name in capitals as it is written elsewhere; bare names in capitals alone are notices."""
-    return name.title() if name.isupper() else name
+    """Whether a name begins with a first name that many people bear, and a surname, or another one and that, follows."""
+    first, *between = name.casefold().split()[:-1] or [""]
+    words = languages()
+    return first in words.first_names and all(
+        len(token.strip(".")) == 1 or token in words.first_names or token in words.name_particles
+        for token in between
+    )
 
 
 def _does(text: str) -> bool:
@@ -412,6 +417,7 @@ def bare_name(text: str) -> str:
     if (
         low[0] in words.furniture
         or any(token in stop for token in low)
+        or len(set(low)) < len(low)  # "Week Ago Year Ago"
         or all(token.isupper() and len(token) > _INITIALS for token in tokens)
     ):
         return ""

@@ -36,6 +36,7 @@ def find(page: Page, dated: Sequence[DateLine]) -> bool:
         or _beside_ago(page)
         or _over_a_job(page)
         or _under_headline(page)
+        or _agency(page, dated)
     )
 
 
@@ -50,12 +51,12 @@ def _take(page: Page, names: Sequence[str], where: str, number: int = -1) -> boo
 
 def _on_dates(page: Page, dated: Sequence[DateLine]) -> bool:
     for one in dated:
-        for part in _PARTS.split(one.rest):
-            if name := _author(page, part):
-                return _take(page, [name], f"beside the date on {page.at(one.index)}")
         for part in _BARS.split(one.rest):
             if names := _authors(page, part, joined=True):
                 return _take(page, names, f"beside the date on {page.at(one.index)}")
+        for part in _PARTS.split(one.rest):
+            if name := _author(page, part):
+                return _take(page, [name], f"beside the date on {page.at(one.index)}")
     return False
 
 
@@ -136,6 +137,18 @@ def _under_headline(page: Page) -> bool:
     return len(found) == 1 and _take(page, [found[0][1]], page.at(found[0][0]), found[0][0])
 
 
+def _agency(page: Page, dated: Sequence[DateLine]) -> bool:
+    """An agency on a line of dates or beside it, where nobody else is named: "Reuters, 3 May 2019"."""
+    lines, words = page.lines, languages()
+    for one in dated:
+        near = [lines[number].text for number in (one.index - 1, one.index + 1) if 0 <= number < len(lines)]
+        for text in (*_PARTS.split(one.rest), *near):
+            low = text.strip(_EDGES).casefold()
+            if low in words.agencies and low.rsplit(" ", 1)[-1] in words.outlets:
+                return _take(page, [text.strip(_EDGES)], f"beside the date on {page.at(one.index)}")
+    return False
+
+
 def _below(page: Page, most: int) -> Iterator[int]:
     """The lines between the headline and the text that may hold names."""
     for number in range(page.title + 1, min(page.start, page.title + most, len(page.lines))):
@@ -168,4 +181,11 @@ def _is_strange(page: Page, name: str) -> bool:
     return (
         page.body.count(name.lower(), 0, _RARE_WITHIN) < _RARE
         and name.casefold() not in page.headline.casefold()
+        and (people.bears_first_name(name) or not _is_of_words(page, name))
     )
+
+
+def _is_of_words(page: Page, name: str) -> bool:
+    """Whether the text uses a word of a name in small letters: "Grand Harbour" over a text about a harbour."""
+    text = f" {page.headline} {page.opening}"
+    return any(len(word) > _SHORT_WORDS and f" {word.lower()} " in text for word in name.split())
