@@ -46,7 +46,7 @@ def _under(lines: Sequence[Line], number: int, *, strict: bool) -> Byline | None
     if people.by_word(lines[number + 1].text)[0]:
         return None
     found = people.names_in(lines[number + 1].text)
-    if not found or (not strict and all(" " not in name for name in found[0])):
+    if not found or not (strict or all(map(people.bare_name, found[0]))):
         return None
     return Byline(found[0], found[1], strict)
 

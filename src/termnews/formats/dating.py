@@ -30,6 +30,8 @@ _BULLET = re.compile(r"[*•–—-]\s")
 _CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
 _BESIDE = 20
+_OUTLET_TODAY = re.compile(r"(?<=[A-Za-z] )(?:TODAY|Today)(?=\s)")
+"""No day of saving but the end of a name: "USA TODAY"."""
 _BEFORE_DATE = " |•·,–—-"
 
 
@@ -70,7 +72,7 @@ def is_label(text: str) -> str:
 
 def label_before(text: str) -> str:
     """What a label says that stands before a date, at the end of `text`."""
-    tokens = [token.strip(":.,|•·()[]") for token in text.casefold().split()[-_LONGEST_LABEL:]]
+    tokens = [token.strip(":.,|•·()[]") for token in _OUTLET_TODAY.sub(" ", text).casefold().split()[-_LONGEST_LABEL:]]
     tokens = [token for token in tokens if token and _WORD.match(token)]
     while tokens and (
         tokens[-1] in languages().weekdays

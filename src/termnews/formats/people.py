@@ -200,6 +200,8 @@ def _unglued(text: str) -> str:
 def _is_named(low: list[str], *, alone: bool) -> bool:
     """Whether words in small letters are a name and not what somebody does, holds or should press."""
     words = languages()
+    if alone and is_agency(" ".join(low)):
+        return True
     if (
         not low
         or " ".join(low) in words.by
@@ -340,7 +342,10 @@ def signature(text: str, *, alone: bool = False) -> tuple[str, ...]:
     if not names or not all(names):
         return ()
     rest = after[0] if after else ""
-    whole = alone and not after and not account
+    # "Victor Lund, Futures" beside a date: for whom, or where, nobody knows.
+    capitals = rest.count(" ") <= 1 and (rest.istitle() or rest.isupper()) and rest.replace(" ", "").isalpha()
+    named = len(after) == 1 and capitals and all(map(bears_first_name, names))
+    whole = alone and not account and (not after or named)
     works = len(head) > len(" ".join(names)) and _does(head) and not rest
     return tuple(names) if account or whole or works or _does(rest) else ()
 
@@ -388,6 +393,11 @@ def is_outlet(tokens: list[str]) -> bool:
     )
 
 
+def is_agency(low: str) -> bool:
+    """Whether words in small letters name an agency that sells texts, too, and not pictures alone."""
+    return low in languages().agencies and low.rsplit(" ", 1)[-1] in languages().outlets
+
+
 def _outlet_in(rest: str) -> str:
     """The outlet in what follows the names: "| Reuters", "(Continental Wire)"."""
     piece = rest.strip(" |–—·•/-([])")
@@ -416,7 +426,7 @@ def bare_name(text: str) -> str:
     stop = words.nobody | words.roles | words.outlets
     if (
         low[0] in words.furniture
-        or any(token in stop for token in low)
+        or any(word in stop and token[1:] != "." for word, token in zip(low, tokens, strict=True))
         or len(set(low)) < len(low)  # "Week Ago Year Ago"
         or all(token.isupper() and len(token) > _INITIALS for token in tokens)
     ):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termnews.formats.dating import DateLine
     from termnews.formats.page import Page
 
-_BELOW, _RIGHT_BELOW = 14, 4
+_BELOW, _RIGHT_BELOW, _TOUCHING = 14, 4, 3
 _PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
 _BARS = re.compile(r"\s*[|•·]\s*")
 _EDGES = " -–—|•·,"
@@ -64,7 +64,13 @@ def _beside_dates(page: Page, dated: Sequence[DateLine]) -> bool:
     lines = page.lines
     for one in dated:
         for number in (_beside(page, one.index, -1), _beside(page, one.index, 1)):
-            if _is_free(page, number) and (names := _authors(page, lines[number].text, joined=True)):
+            text = lines[number].text if 0 <= number < len(lines) else ""
+            credited = page.title + 1 == number == one.index - 1 and people.signature(text) != ()
+            if not _is_free(page, number) and not credited:  # an agency behind the names makes a credit of it
+                continue
+            names = _authors(page, text, joined=True)
+            near = 0 < number - page.title <= _TOUCHING
+            if names and (near or people.bears_first_name(names[0]) or people.signature(text)):
                 return _take(page, names, f"{page.at(number)}, beside the date", number)
         number = one.index - 2
         if (
@@ -139,12 +145,11 @@ def _under_headline(page: Page) -> bool:
 
 def _agency(page: Page, dated: Sequence[DateLine]) -> bool:
     """An agency on a line of dates or beside it, where nobody else is named: "Reuters, 3 May 2019"."""
-    lines, words = page.lines, languages()
+    lines = page.lines
     for one in dated:
         near = [lines[number].text for number in (one.index - 1, one.index + 1) if 0 <= number < len(lines)]
         for text in (*_PARTS.split(one.rest), *near):
-            low = text.strip(_EDGES).casefold()
-            if low in words.agencies and low.rsplit(" ", 1)[-1] in words.outlets:
+            if people.is_agency(text.strip(_EDGES).casefold()):
                 return _take(page, [text.strip(_EDGES)], f"beside the date on {page.at(one.index)}")
     return False
 
