@@ -45,9 +45,9 @@ _DAY_AFTER = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d.,:/-])((?:19|20)\d\d)\.\s$")
 """As Hungarian has it: "2019. november 19."."""
-_TWIN_BEFORE, _TWIN_AFTER = re.compile(r"[^\W\d_]{2,10}\s?/\s?$"), re.compile(r"\s?/\s?[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?")
+_TWIN_BEFORE, _TWIN_AFTER = re.compile(r"(?:[^\W\d_]{2,10}\s)?[^\W\d_]{2,10}\s?/\s?$"), re.compile(r"\s?/\s?[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?")
 """A month's other name: Arabic papers give that of the east and of the west."""
-_TWIN_READ = 16
+_TWIN_READ = 20
 _YEAR_FIRST = re.compile(r"(\d(?<![\d./-].)\d{3})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _COMPACT = re.compile(r"((?:19|20)(?<!\d{3})\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(
@@ -101,6 +101,8 @@ def find_dates(text: str, *, language: str = "") -> list[Found]:
     for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
+        elif one.date and not found[-1].date:  # "mar. 19 nov. 2019": a weekday in French, and no month
+            found[-1] = one
     return [_with_time(text, one) for one in found]
 
 

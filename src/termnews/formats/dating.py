@@ -29,6 +29,7 @@ _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
 _BULLET = re.compile(r"[*•–—-]\s")
 _CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
+_TOLD_READ = 160
 _BESIDE = 20
 _OUTLET_TODAY = re.compile(r"(?<=[A-Za-z] )(?:TODAY|Today)(?=\s)")
 """No day of saving but the end of a name: "USA TODAY"."""
@@ -119,6 +120,15 @@ def date_line(
     return DateLine(index, dates[number], strength, labels[number], rest)
 
 
+def told_at_length(index: int, text: str, *, language: str) -> DateLine | None:
+    """The day in the long sentence that blogs set under an entry: when it was posted, at what time, under what."""
+    opening = text[:_TOLD_READ]
+    found = find_dates(opening, language=language)[:1] if _CLOCK.search(opening) else []
+    if found and found[0].date and _is_told(text[found[0].end :]):
+        return DateLine(index, found[0], WEAK, "published", "", told=True)
+    return None
+
+
 def _is_told_with(text: str, one: Found) -> bool:
     """Whether a day without its year has a clock beside it or a weekday before, as lines of dates do."""
     before = _WORD.findall(text[max(0, one.start - _BESIDE) : one.start])
@@ -206,9 +216,10 @@ def opening(text: str, *, language: str) -> Found | None:
         before = head[: one.start]
         capitals = all(word[0].isupper() for word in _WORD.findall(before))
         labelled = label_before(before) == "published"
+        bracketed = before.strip() == "(" and head[one.end :].lstrip()[:1] == ")"  # "(29 November 2022) …"
         if (
             one.date
-            and _AFTER_OPENING.match(head[one.end :].lstrip(" )"))
+            and (bracketed or _AFTER_OPENING.match(head[one.end :].lstrip(" )")))
             and (labelled or (capitals and len(_WORD.findall(before)) <= _FEW_WORDS))
         ):
             return replace(one, sure="likely")
