@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from termnews import formats
@@ -303,6 +303,8 @@ def test_any_tags_give_clean_blocks_with_spans_inside_them(source: str) -> None:
 
 @given(st.binary(max_size=200) | SOUP.map(str.encode))
 @settings(max_examples=25, deadline=None)
+@example(b"<br>&#1<a>")
+@example(b"<b><br>&#11;</b>&#xFFFE;<a>")
 def test_any_bytes_give_an_article_that_accounts_for_every_line(data: bytes) -> None:
     article = html.parse(data, "x.html")
     assert article.title

@@ -675,3 +675,74 @@ def test_headlines_under_the_last_paragraph_and_a_head_of_a_list_fold() -> None:
 def test_the_panel_for_sharing_folds(service: str) -> None:
     article = formats.parse(f"Ferry sails\n\nShare this with {service}\n\nIt sails.\n".encode(), "a.txt")
     assert [line.role for line in article.lines if line.text.startswith("Share")] == ["furniture"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "time"),
+    [
+        ("5 mars 2024 klockan 09:12", "2024-03-05", "09:12"),
+        ("Publiceret 5. marts 2024", "2024-03-05", ""),
+        ("Publisert 5. desember 2024", "2024-12-05", ""),
+        ("Julkaistu 5. maaliskuuta 2024", "2024-03-05", ""),
+        ("5. září 2024", "2024-09-05", ""),
+        ("Oluşturulma Tarihi: Mart 05, 2024 09:12", "2024-03-05", "09:12"),
+        ("5 februarie 2024", "2024-02-05", ""),
+        ("5 Agustus 2024 09:12 WIB", "2024-08-05", "09:12"),
+        ("5 مارس 2024", "2024-03-05", ""),
+        ("2024年3月5日 9時12分", "2024-03-05", "09:12"),
+        ("2024년 3월 5일 9시 12분", "2024-03-05", "09:12"),
+        ("March 5, 20249:12 AM ET", "2024-03-05", "09:12"),
+        ("PUBLISHED: 09:12 GMT, 5 March 2024 | UPDATED: 11:40 GMT, 6 March 2024", "2024-03-05", "09:12"),
+    ],
+)
+def test_days_in_more_languages_and_with_their_clocks(line: str, day: str, time: str) -> None:
+    article = read(f"{HEADLINE}\n\n{line}\n\n{BODY}\n")
+    assert (article.title, str(article.date), article.time) == (HEADLINE, day, time)
+
+
+@pytest.mark.parametrize("line", ["Dinsdag 5 maart, 09:12", "News • 5 March 9:12"])
+def test_a_day_without_its_year_beside_a_clock_is_kept_without(line: str) -> None:
+    article = read(f"{line}\n{HEADLINE}\n\n{BODY}\n")
+    assert (article.title, article.date, article.partial_date) == (HEADLINE, None, "--03-05")
+
+
+def test_a_headline_without_spaces_between_its_words_is_one() -> None:
+    first = "港の水門で二つ目のひび割れが見つかり、港はさらに一週間閉鎖されると、港湾当局が四日に発表した。"
+    second = (
+        "町議会は木曜日に、その間フェリーが古い船だまりを使えるかどうかを決める。漁師も同じ権利を求めている。"
+    )
+    title = "水門に二つ目のひび 港はさらに一週間閉鎖"
+    article = read(f"社会\n{title}\n有料記事\n2024年3月5日\n\n{first}\n\n{second}\n")
+    assert (article.title, article.section) == (title, "社会")
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("By ADA LUND FOR THE MERIDIAN\n4 March 2019", ("ADA LUND",)),
+        ("Ada Lund in Lowmouth\n4 March 2019", ("Ada Lund",)),
+        ("4 March 2019\nShare\nAda Lund", ("Ada Lund",)),
+        ("Ada Lund\nMaritime correspondent @adalund\n4 March 2019", ("Ada Lund",)),
+        ("Ada Lund\nBBC News, Lowmouth", ("Ada Lund",)),
+        ("4 March 2019\nTags\nRed Harbour", ()),
+        ("Save Pin\n4 March 2019", ()),
+    ],
+    ids=["capitals", "a place", "over a button", "a job", "an outlet", "a topic", "buttons"],
+)
+def test_names_stand_over_jobs_beside_buttons_and_before_places(lines: str, names: tuple[str, ...]) -> None:
+    assert read(f"{HEADLINE}\n{lines}\n\n{BODY}\n").byline == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The hotel on the lake on Monday.Credit...Ann Lee for The Courier",
+        "The hotel on the lake, March 4, 2019. REUTERS/Ann Lee",
+        "The hotel on the lake. Pic: Ann Lee",
+        "The hotel on the lake [Ann Lee/AFP]",
+    ],
+)
+def test_a_line_that_names_who_took_the_picture_is_a_caption(line: str) -> None:
+    article = read(f"{HEADLINE}\n\n{line}\n4 March 2019\n\n{BODY}\n")
+    assert article.title == HEADLINE
+    assert article.blocks[0].kind in {"caption", "credit"}

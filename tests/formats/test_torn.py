@@ -83,3 +83,9 @@ def test_a_byline_in_small_letters_is_no_piece() -> None:
 @pytest.mark.parametrize("slip", [". ", ",", ") 4", "5 ,"])
 def test_one_slip_tears_no_text(slip: str) -> None:
     assert "and then" in blocks(FIRST, "A heading of a part of", slip, "and then", FIRST)
+
+
+def test_a_paragraph_of_very_many_pieces_is_one() -> None:
+    pieces = ["The ferry sailed on Friday, and with it", ", as one could see"] * 4_000
+    article = parse("\n".join([TITLE, FIRST, *pieces]).encode(), "a.txt")
+    assert [len(block.text) for block in article.blocks] == [len(FIRST), sum(map(len, pieces)) + 3_999]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -24,12 +23,7 @@ _MODULES = {
 }
 PACKED = ".gz"
 
-_PAGE = re.compile(
-    rb"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAGS = re.compile(rb"<(?:head|body|meta|title|link|script|style|div|p)[\s>]", re.IGNORECASE)
-_MARK, _OPENING, _FEWEST_TAGS = 64, 8192, 3
+_MARK = 64
 _BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """White space and the marks of encodings."""
 
@@ -64,11 +58,11 @@ def is_article(name: str) -> bool:
 
 
 def _is_page(data: bytes) -> bool:
-    """Whether a file is an HTML page by any name: one tag on top may be a scrape's debris, several are none."""
+    """Whether a file is an HTML page by any name."""
     if data[:_MARK].lstrip(_BLANKS)[:1] != b"<":
         return False
-    opening = data[:_OPENING].replace(b"\0", b"").lstrip(_BLANKS)
-    return _PAGE.match(opening) is not None and len(_TAGS.findall(opening)) >= _FEWEST_TAGS
+    found: bool = import_module("termnews.formats.kinds").is_page(data, _BLANKS)
+    return found
 
 
 def parse(data: bytes, name: str, *, rules: Rules | None = None) -> Article:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
     from termnews.formats.pagemeta import Page
 
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,8}));?", re.IGNORECASE)
+_ALLOWED, _WHITE, _LAST = (
+    re.compile("[^\x00-\x1f\ud800-\udfff\ufffe\uffff]"),
+    frozenset({9, 10, 13}),
+    0x10FFFF,
+)
 _SILENT = re.compile(r"<(?:(script|style|svg)\b|!--)", re.IGNORECASE)
 _RUN = re.compile(r">\s*([^<>\s][^<>]{79,})<")
 _DATA = re.compile(r"data:(?i:[a-z]{2,20}/[\w.+-]{1,60}[;,][^\s\"'()<>]{300,})")
@@ -141,13 +147,20 @@ def tree(source: str) -> Any:
     load()
     from trafilatura import load_html  # noqa: PLC0415 - a quarter of a second that only pages pay
 
-    found = load_html(source)
+    # lxml reads references such as "&#1;" and refuses to move the characters that they give.
+    found = load_html(_REFERENCE.sub(_if_allowed, source) if "&#" in source else source)
     if found is not None:
         found.getroottree().parser.set_element_class_lookup(_same_for_all())
         import_module("lxml.etree").strip_elements(found, *_USELESS, with_tail=False)
         tidying.tidied(found)
         frames.join(found)
     return found
+
+
+def _if_allowed(reference: re.Match[str]) -> str:
+    """A reference to a character, unless it is to one that no page may hold."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return reference[0] if number in _WHITE or _ALLOWED.match(chr(min(number, _LAST))) else ""
 
 
 @cache

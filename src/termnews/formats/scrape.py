@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews import text as clean
-from termnews.formats import addresses, body, bylines, head, long, place, roles
+from termnews.formats import body, bylines, head, long, place, roles
 from termnews.formats.account import Account
 from termnews.formats.languages import is_label, languages
 from termnews.formats.lines import Line, logical_lines
@@ -31,10 +31,8 @@ _HEADER_READ, _FOOTER_READ, _TITLE_AGAIN = 1500, 600, 8
 _LISTED = re.compile(r"\n *\d{1,5}\. (?:[a-z]{3,12}:|/)")
 _SHEETS = re.compile(r"\n\D{0,8}\d{1,3}(?: ?/ ?| [a-z]{2,3} )\d{1,3} *(?:\n|$)")
 """How the texts end that `dumps` and `printed` know."""
-_HEADING = re.compile(r"(?:\A|\n\n|:\n)# [“\"]?[^\W\d_][^\n]*(?:\n\n|\Z)")
-_MARKS = re.compile(r"\n\n#{2,6} [^\W_]|\]\(<?https?://|\*\*[^\s*][^*\n]*[^\s*]\*\*")
-"""What in a text with a heading shows that it is Markdown."""
 _MARKS_READ, _FEWEST_LINKS = 4000, 3
+_HEAD_LINES, _FOOT_LINES = 40, 3
 _FENCES = ("---\n", "+++\n")
 _FIRST_LINES, _LONGEST_LABEL = 8, 60
 _DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD", "ProQuest", "PROQUEST")
@@ -64,12 +62,11 @@ def _is_marked(text: str) -> bool:
     """Whether a text is Markdown, whatever its file is called: a heading at its head and other marks, or links."""
     if text.count("](http", 0, _MARKS_READ) >= _FEWEST_LINKS:
         return True
-    heading = text.startswith("# ") or "\n# " in text[:_HEADER_READ]
-    return (
-        heading
-        and _HEADING.search(text, 0, _HEADER_READ) is not None
-        and _MARKS.search(text, 0, _MARKS_READ) is not None
-    )
+    if not (text.startswith("# ") or "\n# " in text[:_HEADER_READ]):
+        return False
+    from termnews.formats import kinds  # noqa: PLC0415 - hardly a text has a heading
+
+    return kinds.is_marked(text)
 
 
 def _characters(data: bytes, encoding: str) -> tuple[str, str]:
@@ -99,7 +96,9 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
         if not page.byline:
             bylines.choose(page)
         place.settle(page)
-        if not page.address:
+        if not page.address and _may_say_address(lines):
+            from termnews.formats import addresses  # noqa: PLC0415 - hardly a text does
+
             addresses.find(page)
     else:  # what is looked at is blank, and the text is beyond it
         page.origins["title"] = _FROM_NAME
@@ -122,6 +121,11 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
         origins=page.origins,
         lines=Account(lambda: (*_source_lines(raw, lines, header), *long.account(rest, len(raw)))),
     )
+
+
+def _may_say_address(lines: list[Line]) -> bool:
+    """Whether there is an address on one of the first lines, or of the last."""
+    return any("://" in line.text for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]))
 
 
 def _header(text: str) -> Header | None:

@@ -24,7 +24,7 @@ _BARS = re.compile(r"\s*[|•·]\s*")
 _EDGES = " -–—|•·,"
 _MINUTES = re.compile(r"# min")
 _RARE, _RARE_WITHIN = 3, 3000
-_LONGEST, _SHORT_WORDS = 90, 3
+_LONGEST, _SHORT_WORDS, _MOST_GAPS = 90, 3, 14
 _SENTENCE_END = (".", "!", "?", ":", "…")
 
 
@@ -119,6 +119,8 @@ def _over_a_job(page: Page) -> bool:
     lines = page.lines
     for number in _below(page, _BELOW):
         text = lines[number].text
+        if not 0 < text.count(" ") < _MOST_GAPS:
+            continue
         if names := _authors(page, text):
             return _take(page, names, page.at(number), number)
         if number + 1 < len(lines) and (name := _author(page, text)):

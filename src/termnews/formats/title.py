@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from termnews.formats.languages import languages
+from termnews.formats.lines import gaps
 from termnews.noun import noun
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ _NEVER = frozenset({"date", "byline", "url", "number", "rule", "debris", "credit
 _BULLET = re.compile(r"[•◦▪●·*–—-]\s|\d{1,2}[.)]\s")
 _TRAIL = re.compile(r"\s[›»>→]\s|\s/\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_QUOTES = "\"'”’»“)"
+_QUOTES = "\"'”’»“)」』"
+_UNSPACED, _LETTERS = "\u0e00", 3
+"""Where the scripts without spaces begin, and how many letters of the others one of theirs is worth."""
 _NEAR = 4
 _BELOW = 3
 _AGAIN_BELOW = 14
@@ -309,8 +312,9 @@ def _apart(line: Line) -> float:
 
 def _wording(text: str) -> float:
     """The score of a line's own words."""
-    words = text.count(" ") + 1
-    score = _ENDS_OPEN if text[-1] in ":,;" else _FULL_STOP if text.rstrip(_QUOTES)[-1:] == "." else 0.0
+    words = _count(text)
+    ending = text.rstrip(_QUOTES)[-1:]
+    score = _ENDS_OPEN if text[-1] in ":,;" else _FULL_STOP if ending and ending in ".。" else 0.0
     if _has_crumbs(text):
         score += _HAS_CRUMBS
     score += _beginning(text)
@@ -318,13 +322,20 @@ def _wording(text: str) -> float:
         score += _IS_LONG
     if text.isupper():
         score += _IN_CAPITALS
-    if len(text) >= _WORDED:
+    if len(text) >= (_WORDED // _LETTERS if words * _LETTERS > len(text) else _WORDED):
         score += _IS_WORDED
     if words in _HEADLINE:
         score += _IS_HEADLINE_LONG
     if words == 1:
         return score + _ONE_WORD
     return score + _IS_PHRASE if words in _PHRASE else score
+
+
+def _count(text: str) -> int:
+    """How many words a line has; scripts without spaces have two characters a word."""
+    if text.isascii() or text[len(text) // 2] < _UNSPACED:
+        return text.count(" ") + 1
+    return gaps(text) + 1
 
 
 def _has_crumbs(text: str) -> bool:
@@ -365,7 +376,7 @@ def _over(lines: Sequence[Line], number: int, about: Surroundings) -> float:
     """The score for the line below: a topic stands over a phrase, a headline right over its standfirst."""
     if _words_of(lines, number + 1, about, prose=True) <= _TOPIC:
         return 0.0
-    line, words = lines[number], lines[number].text.count(" ") + 1
+    line, words = lines[number], _count(lines[number].text)
     if words <= _TOPIC:
         return _OVER_PHRASE
     return _OVER_STANDFIRST if words in _TITLED and not (line.blank_after or line.prose) else 0.0
@@ -376,7 +387,7 @@ def _words_of(lines: Sequence[Line], number: int, about: Surroundings, *, prose:
     line = lines[number]
     if line.role or (line.prose and not prose) or number in about.dates or number in about.bylines:
         return 0
-    return line.text.count(" ") + 1
+    return _count(line.text)
 
 
 def _is_headed(lines: Sequence[Line], date: int, about: Surroundings) -> bool:

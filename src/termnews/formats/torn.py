@@ -22,25 +22,36 @@ _GOES_ON = re.compile(
 )
 """How the rest of a sentence begins, with no space before it."""
 _OPEN = "([“„«‘"
-_PARAGRAPH, _WORDS = 50, 25
+_PARAGRAPH, _WORDS, _END = 50, 25, 200
 """From these lengths on, what stands before a piece is a paragraph's beginning, or words and no button."""
 
 
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines with the pieces of each sentence together."""
     found: list[Line] = []
+    pieces: list[str] = []
+    end = ""
     for number, line in enumerate(lines):
-        last = found[-1] if found else None
-        if last is None or line.blank_before or not _belongs(last.text, lines, number):
+        if not found or line.blank_before or not _belongs(end, lines, number):
+            _settle(found, pieces)
             found.append(line)
-            continue
-        apart = "" if _GOES_ON.match(line.text) or last.text[-1] in _OPEN else " "
-        last.text, last.last, last.blank_after = f"{last.text}{apart}{line.text}", line.last, line.blank_after
+            pieces = [line.text]
+        else:
+            pieces.append(line.text if _GOES_ON.match(line.text) or end[-1] in _OPEN else f" {line.text}")
+            found[-1].last, found[-1].blank_after = line.last, line.blank_after
+        # Its end is all that the next line asks for, and pasting piece by piece would be quadratic.
+        end = f"{end}{pieces[-1]}"[-_END:] if len(pieces) > 1 else line.text[-_END:]
+    _settle(found, pieces)
     return found
 
 
+def _settle(found: Sequence[Line], pieces: Sequence[str]) -> None:
+    if len(pieces) > 1:
+        found[-1].text = "".join(pieces)
+
+
 def _belongs(before: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is a piece of the paragraph that ends with `before` as yet."""
+    """Whether a line is a piece of the paragraph that as yet ends with `before`."""
     text = lines[number].text
     if _GOES_ON.match(text):
         return True
