@@ -94,7 +94,9 @@ def choose(page: Page) -> None:
             near, key=lambda one: abs(one - anchor) + 3 * (one < anchor) + 2 * (not near[one].strict)
         )
         _take(page, number, near[number], "certain" if near[number].strict else "likely")
-    elif not signed.find(page, [one for one in dated if _is_above_text(page, one.index)]) and (once := _labelled_once(page)):
+    elif not signed.find(page, [one for one in dated if _is_above_text(page, one.index)]) and (
+        once := _labelled_once(page)
+    ):
         _take(page, once[0], once[1], "likely")
 
 

@@ -27,7 +27,8 @@ _MONTHS = 12
 _DAYS = 31
 
 _YEAR = (
-    r"((?:19|20)\d\d(?=\d{1,2}:\d\d)|\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?(?!\d\d?:\d\d)\d))|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
+    r"((?:19|20)\d\d(?=\d{1,2}:\d\d)|\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?(?!\d\d?:\d\d)\d))"
+    r"|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
 )
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/$€£-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{0,2}(?:(?:de|of|d['’]|the)\s)?$",
@@ -45,7 +46,10 @@ _DAY_AFTER = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d.,:/-])((?:19|20)\d\d)\.\s$")
 """As Hungarian has it: "2019. november 19."."""
-_TWIN_BEFORE, _TWIN_AFTER = re.compile(r"(?:[^\W\d_]{2,10}\s)?[^\W\d_]{2,10}\s?/\s?$"), re.compile(r"\s?/\s?[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?")
+_TWIN_BEFORE, _TWIN_AFTER = (
+    re.compile(r"(?:[^\W\d_]{2,10}\s)?[^\W\d_]{2,10}\s?/\s?$"),
+    re.compile(r"\s?/\s?[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?"),
+)
 """A month's other name: Arabic papers give that of the east and of the west."""
 _TWIN_READ = 20
 _YEAR_FIRST = re.compile(r"(\d(?<![\d./-].)\d{3})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")

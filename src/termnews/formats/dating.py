@@ -15,7 +15,7 @@ from termnews.formats.languages import digits_in, languages
 from termnews.noun import noun, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 STRONG, GOOD, WEAK = 3, 2, 1
 LONGEST, FEWEST_DIGITS = 260, 3
@@ -29,8 +29,9 @@ _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
 _BULLET = re.compile(r"[*•–—-]\s")
 _CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
-_TOLD_READ = 160
+_TOLD_READ, _DIGITS_TOLD = 160, 7
 _BESIDE = 20
+_LONGEST_NAMES, _MOST_GAPS = 90, 9
 _OUTLET_TODAY = re.compile(r"(?<=[A-Za-z] )(?:TODAY|Today)(?=\s)")
 """No day of saving but the end of a name: "USA TODAY"."""
 _BEFORE_DATE = " |•·,–—-"
@@ -73,7 +74,10 @@ def is_label(text: str) -> str:
 
 def label_before(text: str) -> str:
     """What a label says that stands before a date, at the end of `text`."""
-    tokens = [token.strip(":.,|•·()[]") for token in _OUTLET_TODAY.sub(" ", text).casefold().split()[-_LONGEST_LABEL:]]
+    tokens = [
+        token.strip(":.,|•·()[]")
+        for token in _OUTLET_TODAY.sub(" ", text).casefold().split()[-_LONGEST_LABEL:]
+    ]
     tokens = [token for token in tokens if token and _WORD.match(token)]
     while tokens and (
         tokens[-1] in languages().weekdays
@@ -120,10 +124,12 @@ def date_line(
     return DateLine(index, dates[number], strength, labels[number], rest)
 
 
-def told_at_length(index: int, text: str, *, language: str) -> DateLine | None:
+def told_at_length(index: int, text: str, reading: Callable[[str], str]) -> DateLine | None:
     """The day in the long sentence that blogs set under an entry: when it was posted, at what time, under what."""
     opening = text[:_TOLD_READ]
-    found = find_dates(opening, language=language)[:1] if _CLOCK.search(opening) else []
+    if digits_in(opening) < _DIGITS_TOLD or not _CLOCK.search(opening):
+        return None
+    found = find_dates(opening, language=reading(opening))[:1]
     if found and found[0].date and _is_told(text[found[0].end :]):
         return DateLine(index, found[0], WEAK, "published", "", told=True)
     return None
@@ -137,12 +143,13 @@ def _is_told_with(text: str, one: Found) -> bool:
 
 def _is_signed(text: str, one: Found) -> bool:
     """Whether a line begins with a byline or names, and its date follows: "By Ada Lund, editor, 3 May 2019 …"."""
-    if not one.date or not (before := text[: one.start].rstrip(_BEFORE_DATE)):
+    before = text[: one.start].rstrip(_BEFORE_DATE) if one.date and one.start <= _LONGEST_NAMES else ""
+    if not before or before.count(" ") > _MOST_GAPS:
         return False
-    return (
-        people.read_byline(text[: one.end]) is not None
-        or people.signature(before) != ()
-        or people.bears_first_name(people.bare_name(before))
+    if people.by_word(before)[0]:
+        return people.read_byline(text[: one.end]) is not None
+    return before[0].isupper() and (
+        people.signature(before) != () or people.bears_first_name(people.bare_name(before))
     )
 
 

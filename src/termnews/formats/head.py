@@ -33,7 +33,7 @@ _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 20, 220
 _SHORTEST_BROKEN = 40
 _WHOLE_FIRST = 100.0
 """What a day without its year costs, beside lines of dates: any whole one is better."""
-_LONGEST_TOLD = 600
+_LAST, _LONGEST_TOLD = 30, 600
 _ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 100
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»]?(?:\s|$)|[。！？]")
 _PRESS = re.compile(
@@ -239,10 +239,10 @@ def _foot(page: Page) -> DateLine | None:
     if labelled:
         return labelled[0]
     lines = page.lines
-    for number in range(max(page.start + 1, len(lines) - _FOOT), len(lines)):
+    for number in range(max(page.start + 1, len(lines) - _LAST), len(lines)):
         text = lines[number].text
         if _NOT_PROSE < len(text) <= _LONGEST_TOLD and (
-            told := dating.told_at_length(number, text, language=page.reading(text))
+            told := dating.told_at_length(number, text, page.reading)
         ):
             return told
     strong = [one for one in below if one.strength == dating.STRONG]

@@ -64,7 +64,6 @@ class Languages:
     outlets: frozenset[str]
     nobody: frozenset[str]
     name_particles: frozenset[str]
-    first_names: frozenset[str]
     joiners: frozenset[str]
     after_name: frozenset[str]
     before_place: frozenset[str]
@@ -187,12 +186,24 @@ def read_tables(source: str) -> dict[str, dict[str, str]]:
     return tables
 
 
+def _source(name: str) -> str:
+    """A file of words beside this module."""
+    # Not with pathlib: importing it takes as long as reading the file.
+    with open(f"{os.path.dirname(__file__)}/{name}", encoding="utf-8") as file:  # noqa: PTH120, PTH123
+        return file.read()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that many people bear, of all languages; read when a text names nobody with a by-word."""
+    rows = _source("first_names.txt").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
+
+
 @cache
 def languages() -> Languages:
     """All languages' words; read once a run."""
-    # Not with pathlib: importing it takes as long as reading the file.
-    with open(f"{os.path.dirname(__file__)}/languages.toml", encoding="utf-8") as file:  # noqa: PTH120, PTH123
-        tables = read_tables(file.read())
+    tables = read_tables(_source("languages.toml"))
 
     def words(key: str) -> frozenset[str]:
         return frozenset(word for table in tables.values() for word in table.get(key, "").split())
@@ -224,7 +235,6 @@ def languages() -> Languages:
         outlets=words("outlets"),
         nobody=words("nobody"),
         name_particles=words("name_particles"),
-        first_names=words("first_names"),
         joiners=words("joiners"),
         after_name=words("after_name"),
         before_place=words("before_place"),

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from termnews.formats.languages import languages
+from termnews.formats.languages import first_names, languages
 from termnews.noun import noun
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ _NICK = re.compile(r"[^\W\d_][\w.-]{1,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|
 _ACCOUNT = re.compile(r"\s?@\w")
 _SHOUTED = re.compile(r"(?<=[a-zß-ÿ])\s((?:[A-ZÀ-Þ]{2,}\s?)+)$")
 """An outlet in capitals behind a name that is not."""
+_BEHIND_NAMES = frozenset("@,|•·–—-/(")
 _AFTER_NAMES = re.compile(r"\s*(?:,|\||•|·|\s[–—-])\s+|\s{2,}|\s?/\s?|\s\(")
 _BEHIND_NICK = " |•·,–—-"
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _LABEL_ENDS = ":*_()"
 _AFTER_LABEL = frozenset(["", " ", ":", "-", "_", "–"])
 _OPENS_NAME = frozenset(["de", "van", "von", "di", "da", "del", "al", "el", "ter", "bin", "ibn"])
@@ -93,9 +94,8 @@ def read_byline(text: str, *, beside: bool = False) -> Byline | None:
     if found is None:
         return None
     names, outlet, rest = found
-    if not strict and all(" " not in name for name in names) and (not beside or len(names) > 1):
-        return None
-    if ":" not in text[:start] and _is_phrase(names[0].casefold().split()):
+    too_few = not strict and all(" " not in name for name in names) and (not beside or len(names) > 1)
+    if too_few or (":" not in text[:start] and _is_phrase(names[0].casefold().split())):
         return None
     if len(rest.split()) > _MOST_TOKENS * 2 or (rest and not strict and len(rest.split()) > _MOST_TOKENS):
         return None
@@ -331,12 +331,18 @@ def signature(text: str, *, alone: bool = False) -> tuple[str, ...]:
     "Ada Lund, Meridian News", "Ada Lund and Per Holm, staff writers", "Ada Lund @adalund"; `alone`: where they stand
     in a place for names, one whole name or several need nothing behind them.
     """
+    if not (alone or _may_say_more(text)):
+        return ()
     account = _ACCOUNT.search(text)
     head, *after = _AFTER_NAMES.split(text[: account.start()] if account else text)
     if (shouted := _SHOUTED.search(head)) and _does(shouted[1]):
         head, after = head[: shouted.start()], [shouted[1]]
     names = [_whole(piece) for piece in _apart(head)]
-    while after and all(more := [_whole(piece) for piece in _apart(after[0])]) and any(map(bears_first_name, more)):
+    while (
+        after
+        and all(more := [_whole(piece) for piece in _apart(after[0])])
+        and any(map(bears_first_name, more))
+    ):
         names += more  # more names, and no place
         after = after[1:]
     if not names or not all(names):
@@ -350,6 +356,15 @@ def signature(text: str, *, alone: bool = False) -> tuple[str, ...]:
     return tuple(names) if account or whole or works or _does(rest) else ()
 
 
+def _may_say_more(text: str) -> bool:
+    """Whether a line can hold more than names: a mark parts it, or it ends with a job or in capitals."""
+    return (
+        not _BEHIND_NAMES.isdisjoint(text)
+        or text[-2:].isupper()
+        or text.rsplit(" ", 1)[-1].casefold() in languages().jobs
+    )
+
+
 def _whole(text: str) -> str:
     """The whole name that `text` is, before what its bearer does; one in capitals may be a notice."""
     name = person(text)
@@ -358,11 +373,10 @@ def _whole(text: str) -> str:
 
 
 def bears_first_name(name: str) -> bool:
-    """Whether a name begins with a first name that many people bear, and a surname, or another one and that, follows."""
+    """Whether a name has a first name that many people bear, and besides initials only another one and a surname."""
     first, *between = name.casefold().split()[:-1] or [""]
-    words = languages()
-    return first in words.first_names and all(
-        len(token.strip(".")) == 1 or token in words.first_names or token in words.name_particles
+    return first in first_names() and all(
+        len(token.strip(".")) == 1 or token in first_names() or token in languages().name_particles
         for token in between
     )
 

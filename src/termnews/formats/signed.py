@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termnews.formats import people
-from termnews.formats.languages import button, languages
+from termnews.formats.languages import button, first_names, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from termnews.formats.dating import DateLine
     from termnews.formats.page import Page
 
-_BELOW, _RIGHT_BELOW, _TOUCHING = 14, 4, 3
+_BELOW, _RIGHT_BELOW, _TOUCHING, _STANDFIRST = 14, 4, 3, 2
 _PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
 _BARS = re.compile(r"\s*[|•·]\s*")
 _EDGES = " -–—|•·,"
 _MINUTES = re.compile(r"# min")
 _RARE, _RARE_WITHIN = 3, 3000
-_LONGEST, _SHORT_WORDS, _MOST_GAPS = 90, 3, 14
+_SHORT, _LONGEST, _SHORT_WORDS, _MOST_GAPS = 40, 90, 3, 14
 _SENTENCE_END = (".", "!", "?", ":", "…")
 
 
@@ -65,7 +65,9 @@ def _beside_dates(page: Page, dated: Sequence[DateLine]) -> bool:
     for one in dated:
         for number in (_beside(page, one.index, -1), _beside(page, one.index, 1)):
             text = lines[number].text if 0 <= number < len(lines) else ""
-            credited = page.title + 1 == number == one.index - 1 and people.signature(text) != ()
+            credited = (
+                0 < number - page.title <= _STANDFIRST and number < one.index and people.signature(text) != ()
+            )
             if not _is_free(page, number) and not credited:  # an agency behind the names makes a credit of it
                 continue
             names = _authors(page, text, joined=True)
@@ -87,7 +89,8 @@ def _beside_ago(page: Page) -> bool:
     """Names beside a line that says how long ago it was: no date, but it stands where dates stand."""
     lines, words = page.lines, languages()
     for number in range(page.title + 1, min(page.start, page.title + _BELOW, len(lines))):
-        if lines[number].role == "furniture" and button(lines[number].text) in words.ago:
+        line = lines[number]
+        if line.role == "furniture" and line.digits and button(line.text) in words.ago:
             for near in (number - 1, number + 1):
                 if _is_free(page, near) and (names := _authors(page, lines[near].text, joined=True)):
                     return _take(page, names, f"{page.at(near)}, beside the time", near)
@@ -119,15 +122,21 @@ def _over_a_job(page: Page) -> bool:
     lines = page.lines
     for number in _below(page, _BELOW):
         text = lines[number].text
-        if not 0 < text.count(" ") < _MOST_GAPS:
+        if not 0 < text.count(" ") < _MOST_GAPS or text[0].islower():
             continue
         if names := _authors(page, text):
             return _take(page, names, page.at(number), number)
-        if number + 1 < len(lines) and (name := _author(page, text)):
-            below = lines[number + 1].text
-            if people.tells_of_a_job(below) or _MINUTES.search(button(below)):
-                return _take(page, [name], page.at(number), number)
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        if len(text) <= _SHORT and _tells_of_work(below) and (name := _author(page, text)):
+            return _take(page, [name], page.at(number), number)
     return False
+
+
+def _tells_of_work(text: str) -> bool:
+    """Whether a line says what a person does, for whom, or how long the text takes to read."""
+    return len(text) <= _LONGEST and (
+        people.tells_of_a_job(text) or _MINUTES.search(button(text)) is not None
+    )
 
 
 def _under_headline(page: Page) -> bool:
@@ -138,7 +147,8 @@ def _under_headline(page: Page) -> bool:
     found = [
         (number, name)
         for number in _below(page, _RIGHT_BELOW)
-        if (name := _author(page, lines[number].text))
+        if lines[number].text.partition(" ")[0].casefold() in first_names()
+        and (name := _author(page, lines[number].text))
         and people.bears_first_name(name)
         and not _is_spoken_of(page, name, number)
     ]
@@ -178,7 +188,8 @@ def _author(page: Page, part: str) -> str:
 
 def _authors(page: Page, text: str, *, joined: bool = False) -> tuple[str, ...]:
     """The names in `text`, which says for whom they write or what they are; `joined`: or one alone, or several."""
-    if len(text) > _LONGEST or text.endswith(_SENTENCE_END):
+    text = text.strip(_EDGES)
+    if len(text) > _LONGEST or " " not in text or text[0].islower() or text.endswith(_SENTENCE_END):
         return ()
     names = people.signature(text, alone=joined)
     return names if all(_is_strange(page, name) for name in names) else ()
