@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 HEADLINE = "Ferry across the sound is to run for another year"
 DEK = "The bridge is too far away for many, says the council"
 VOTE = (
-    "The council voted on Monday to keep the old ferry for another year, after a long night in the town hall in which "
-    "nobody was asked twice and everybody answered three times."
+    "The council voted on Monday to keep the old ferry for another year, after a long night in the town hall in "
+    "which nobody was asked twice and everybody answered three times."
 )
 SHORE = (
-    "People on the eastern shore had asked for it, for the bridge is an hour away on foot, and the bus, which is new, "
-    "has been seen by few of them and taken by none."
+    "People on the eastern shore had asked for it, for the bridge is an hour away on foot, and the bus, which is "
+    "new, has been seen by few of them and taken by none."
 )
 OIL = (
     "The captain said that she would need a new engine by autumn. The old one, she added, ran on oil, patience and "
