@@ -146,7 +146,7 @@ def _under_headline(page: Page) -> bool:
         return False
     found = [
         (number, name)
-        for number in _below(page, _RIGHT_BELOW)
+        for number in _right_below(page)
         if lines[number].text.partition(" ")[0].casefold() in first_names()
         and (name := _author(page, lines[number].text))
         and people.bears_first_name(name)
@@ -173,11 +173,23 @@ def _below(page: Page, most: int) -> Iterator[int]:
             yield number
 
 
+def _right_below(page: Page) -> Iterator[int]:
+    """The next lines under the headline down to the text; one standfirst may look like its beginning."""
+    paragraphs = 0
+    for number in range(page.title + 1, min(page.title + _RIGHT_BELOW, len(page.lines))):
+        line = page.lines[number]
+        paragraphs += line.prose
+        if paragraphs > 1:
+            return
+        if not (line.role or line.prose):
+            yield number
+
+
 def _is_spoken_of(page: Page, name: str, number: int) -> bool:
     """Whether the standfirst or the text speaks of who bears a name."""
     surname = name.rsplit(" ", 1)[-1].casefold()
     between = " ".join(line.text for line in page.lines[page.title : number]).casefold()
-    return surname in between or surname in page.body[:_RARE_WITHIN]
+    return surname in between or page.body.count(surname, 0, _RARE_WITHIN) > (number >= page.start)
 
 
 def _author(page: Page, part: str) -> str:
