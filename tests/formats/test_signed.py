@@ -58,6 +58,7 @@ def read(above: str, *, dek: str = "", body: str = BODY) -> Article:
         ("Hannah Quill\n2 days ago", ("Hannah Quill",)),
         ("Hannah Quill\nShipping\n4 March 2019", ("Hannah Quill",)),
         ("Hannah Quill", ("Hannah Quill",)),
+        ("Hannah QuillFollow\nMarch 4, 2019", ("Hannah Quill",)),
         ("Reuters March 4, 2019 11:03 PM", ("Reuters",)),
         ("By Reuters", ("Reuters",)),
         ("4.3.2019 - Amelie Lövenich", ("Amelie Lövenich",)),
@@ -106,6 +107,7 @@ def test_a_letter_at_the_foot_names_whom_it_is_written_to() -> None:
 
 def test_a_standfirst_like_a_paragraph_does_not_part_a_byline_from_the_headline() -> None:
     notice = "Get the news of the sound every weekday morning, before the first ferry leaves and the second does not."
+    assert read(f"{SHORE}\n\nHannah Quill").byline == ("Hannah Quill",)
     article = read(f"{SHORE}\n\nMorning letters\n\n{notice}\n\nMarch 4, 2019, 8:41 AM UTC\n\nBy Hannah Quill")
     assert (article.byline, article.date) == (("Hannah Quill",), date(2019, 3, 4))
 

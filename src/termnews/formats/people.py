@@ -420,9 +420,17 @@ def _outlet_in(rest: str) -> str:
     return name if name and is_outlet([token.casefold() for token in name.split()]) else ""
 
 
+def _without_button(text: str) -> str:
+    """A name without the button that stands right behind it, without a space: "Ada LundFollow"."""
+    for glue in _GLUE.finditer(text):
+        if text[glue.end() :].casefold().strip() in languages().furniture:
+            return text[: glue.end()]
+    return text
+
+
 def bare_name(text: str) -> str:
     """The name that a line without a by-word may be: two to four capitalised words, none of a section's."""
-    tokens = text.split()
+    tokens = _without_button(text).split()
     while len(tokens) > 2 and tokens[-1].casefold() in languages().nobody:  # noqa: PLR2004 - as below
         # "Ann Lee Politics": the section stands behind the name.
         tokens.pop()

@@ -142,8 +142,6 @@ def _tells_of_work(text: str) -> bool:
 def _under_headline(page: Page) -> bool:
     """A name right under the headline or the standfirst whose first part many people bear, alone there."""
     lines = page.lines
-    if (told := page.origins.get("title")) and told.sure == "guess":
-        return False
     found = [
         (number, name)
         for number in _right_below(page)
