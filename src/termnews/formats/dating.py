@@ -74,10 +74,9 @@ def is_label(text: str) -> str:
 
 def label_before(text: str) -> str:
     """What a label says that stands before a date, at the end of `text`."""
-    tokens = [
-        token.strip(":.,|•·()[]")
-        for token in _OUTLET_TODAY.sub(" ", text).casefold().split()[-_LONGEST_LABEL:]
-    ]
+    if "oday" in text or "ODAY" in text:
+        text = _OUTLET_TODAY.sub(" ", text)
+    tokens = [token.strip(":.,|•·()[]") for token in text.casefold().split()[-_LONGEST_LABEL:]]
     tokens = [token for token in tokens if token and _WORD.match(token)]
     while tokens and (
         tokens[-1] in languages().weekdays
@@ -144,7 +143,7 @@ def _is_told_with(text: str, one: Found) -> bool:
 def _is_signed(text: str, one: Found) -> bool:
     """Whether a line begins with a byline or names, and its date follows: "By Ada Lund, editor, 3 May 2019 …"."""
     before = text[: one.start].rstrip(_BEFORE_DATE) if one.date and one.start <= _LONGEST_NAMES else ""
-    if not before or before.count(" ") > _MOST_GAPS:
+    if not 0 < before.count(" ") <= _MOST_GAPS:
         return False
     if people.by_word(before)[0]:
         return people.read_byline(text[: one.end]) is not None

@@ -57,7 +57,9 @@ def _survey(page: Page) -> None:
     for number in (*range(min(_SURVEYED, len(lines))), *range(foot, len(lines))):
         line = lines[number]
         text = line.text
-        if len(text) > _NOT_PROSE or (line.role in _SKIPPED and not _is_dated_notice(line)):
+        if len(text) > _NOT_PROSE or (
+            line.role in _SKIPPED and (line.digits <= dating.FEWEST_DIGITS or not _is_dated_notice(line))
+        ):
             label = ""
             continue
         look = line.look
@@ -74,11 +76,7 @@ def _survey(page: Page) -> None:
 
 def _is_dated_notice(line: Line) -> bool:
     """Whether a notice says when the article appeared, too: "Posted in Harbours by ada on 3 May 2019"."""
-    return (
-        line.role == "furniture"
-        and line.digits > dating.FEWEST_DIGITS
-        and line.text.partition(" ")[0].casefold() in languages().published
-    )
+    return line.role == "furniture" and line.text.partition(" ")[0].casefold() in languages().published
 
 
 def _is_rest(lines: Sequence[Line], number: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from termnews.formats.dating import DateLine
+    from termnews.formats.lines import Line
     from termnews.formats.page import Page
 
 _BELOW, _RIGHT_BELOW, _TOUCHING, _STANDFIRST = 14, 4, 3, 2
@@ -51,6 +52,8 @@ def _take(page: Page, names: Sequence[str], where: str, number: int = -1) -> boo
 
 def _on_dates(page: Page, dated: Sequence[DateLine]) -> bool:
     for one in dated:
+        if not one.rest.strip(_EDGES):
+            continue
         for part in _BARS.split(one.rest):
             if names := _authors(page, part, joined=True):
                 return _take(page, names, f"beside the date on {page.at(one.index)}")
@@ -64,12 +67,9 @@ def _beside_dates(page: Page, dated: Sequence[DateLine]) -> bool:
     lines = page.lines
     for one in dated:
         for number in (_beside(page, one.index, -1), _beside(page, one.index, 1)):
-            text = lines[number].text if 0 <= number < len(lines) else ""
-            credited = (
-                0 < number - page.title <= _STANDFIRST and number < one.index and people.signature(text) != ()
-            )
-            if not _is_free(page, number) and not credited:  # an agency behind the names makes a credit of it
+            if not _is_free(page, number) and not _is_credited(page, number, one.index):
                 continue
+            text = lines[number].text
             names = _authors(page, text, joined=True)
             near = 0 < number - page.title <= _TOUCHING
             if names and (near or people.bears_first_name(names[0]) or people.signature(text)):
@@ -83,6 +83,15 @@ def _beside_dates(page: Page, dated: Sequence[DateLine]) -> bool:
         ):
             return _take(page, [name], f"{page.at(number)}, over the section and the date", number)
     return False
+
+
+def _is_credited(page: Page, number: int, dated: int) -> bool:
+    """Whether a line between headline and date is only a credit for the agency behind the names."""
+    return (
+        0 < number - page.title <= _STANDFIRST
+        and number < dated
+        and people.signature(page.lines[number].text) != ()
+    )
 
 
 def _beside_ago(page: Page) -> bool:
@@ -126,17 +135,19 @@ def _over_a_job(page: Page) -> bool:
             continue
         if names := _authors(page, text):
             return _take(page, names, page.at(number), number)
-        below = lines[number + 1].text if number + 1 < len(lines) else ""
-        if len(text) <= _SHORT and _tells_of_work(below) and (name := _author(page, text)):
+        if number + 1 == len(lines) or len(text) > _SHORT or not _tells_of_work(lines[number + 1]):
+            continue
+        if name := _author(page, text):
             return _take(page, [name], page.at(number), number)
     return False
 
 
-def _tells_of_work(text: str) -> bool:
+def _tells_of_work(line: Line) -> bool:
     """Whether a line says what a person does, for whom, or how long the text takes to read."""
-    return len(text) <= _LONGEST and (
-        people.tells_of_a_job(text) or _MINUTES.search(button(text)) is not None
-    )
+    if len(line.text) > _LONGEST:
+        return False
+    read = line.digits > 0 and _MINUTES.search(button(line.text)) is not None
+    return read or people.tells_of_a_job(line.text)
 
 
 def _under_headline(page: Page) -> bool:
