@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from termnews import text as clean
-from termnews.formats import people
-from termnews.formats.languages import button, digits_in, languages
+from termnews.formats import people, signed
+from termnews.formats.languages import digits_in
 from termnews.formats.people import Byline
 
 if TYPE_CHECKING:
@@ -21,12 +20,7 @@ if TYPE_CHECKING:
 _ABOVE, _BELOW = 6, 14
 _DATE_AWAY = 10
 _SHORT = 40
-_PARTS = re.compile(r"\s*[|•·–—/,()]\s*|\s-\s|\s{2,}")
-_MINUTES = re.compile(r"# min")
-_MOST_GAPS = 7
-"""Gaps between the words of a name and a place."""
-_RARE = 3
-_RARE_WITHIN = 3000
+_PROSE_ABOVE = 2
 _TOUCHING = 3
 _NOT_PROSE = 260
 _SURVEYED, _CLOCK_DIGITS = 1500, 8
@@ -52,7 +46,7 @@ def _under(lines: Sequence[Line], number: int, *, strict: bool) -> Byline | None
     if people.by_word(lines[number + 1].text)[0]:
         return None
     found = people.names_in(lines[number + 1].text)
-    if not found or (not strict and all(" " not in name for name in found[0])):
+    if not found or not (strict or all(map(people.bare_name, found[0]))):
         return None
     return Byline(found[0], found[1], strict)
 
@@ -76,14 +70,14 @@ def choose(page: Page) -> None:
         for number, found in page.bylines.items()
         if number - anchor >= -_ABOVE
         and number - anchors[-1] <= _BELOW
-        and number <= max(page.start, anchor) + 3
+        and (number <= max(page.start, anchor) + 3 or (found.strict and _touches_date(page, number)))
     }
     dated = [
         one
         for one in page.dates
         if one.index - anchor >= -_ABOVE
         and one.index - anchors[-1] <= _DATE_AWAY
-        and one.index <= max(page.start, anchor) + 2
+        and (one.index <= max(page.start, anchor) + 2 or _is_of_article(page, one))
     ]
     for one in dated:
         if one.index not in near and one.label != "captured" and (found := in_dates(page.lines, one)):
@@ -100,8 +94,25 @@ def choose(page: Page) -> None:
             near, key=lambda one: abs(one - anchor) + 3 * (one < anchor) + 2 * (not near[one].strict)
         )
         _take(page, number, near[number], "certain" if near[number].strict else "likely")
-    elif not _bare(page, dated) and (once := _labelled_once(page)):
+    elif not signed.find(page, [one for one in dated if _is_above_text(page, one.index)]) and (
+        once := _labelled_once(page)
+    ):
         _take(page, once[0], once[1], "likely")
+
+
+def _is_of_article(page: Page, one: DateLine) -> bool:
+    """Whether a line of dates gives the day that is the article's: a standfirst may look like its beginning."""
+    return page.date is not None and one.found.date == page.date
+
+
+def _is_above_text(page: Page, number: int) -> bool:
+    """Whether no more than a standfirst and a notice, which look like paragraphs, stand between headline and line."""
+    return sum(line.prose for line in page.lines[max(page.title, 0) + 1 : number]) <= _PROSE_ABOVE
+
+
+def _touches_date(page: Page, number: int) -> bool:
+    """Whether a byline stands right above or below the article's day."""
+    return any(abs(one.index - number) == 1 and _is_of_article(page, one) for one in page.dates)
 
 
 def _take(page: Page, number: int, found: Byline, sure: Sureness) -> None:
@@ -116,64 +127,6 @@ def _take(page: Page, number: int, found: Byline, sure: Sureness) -> None:
     line.is_("byline", "a by-word and names")
     if people.by_word(line.text)[0] >= len(line.text):
         page.lines[number + 1].is_("byline", "the name under a by-word")
-
-
-def _bare(page: Page, dated: Sequence[DateLine]) -> bool:
-    """A name without a by-word, on a line of dates or on the line beside it."""
-    lines = page.lines
-    for one in dated:
-        for part in _PARTS.split(one.rest):
-            if _is_author(page, part):
-                page.byline = (people.bare_name(part.strip()),)
-                page.came("byline", f"beside the date on {page.at(one.index)}", "likely")
-                return True
-    for one in dated:
-        for number in (_beside(lines, one.index, -1), _beside(lines, one.index, 1)):
-            if (
-                0 <= number < len(lines)
-                and not lines[number].role
-                and number != page.title
-                and _is_author(page, lines[number].text)
-            ):
-                page.byline = (people.bare_name(lines[number].text),)
-                page.came("byline", f"{page.at(number)}, beside the date", "likely")
-                lines[number].is_("byline", "a name beside the date")
-                return True
-    return _signed(page)
-
-
-def _beside(lines: Sequence[Line], number: int, step: int) -> int:
-    """The next line in one direction that is no button."""
-    for at in range(number + step, number + 4 * step, step):
-        if not 0 <= at < len(lines) or lines[at].role != "furniture":
-            return at
-        if button(lines[at].text) in languages().related:
-            break  # what stands beyond are topics
-    return number + step
-
-
-def _signed(page: Page) -> bool:
-    """A name under the headline, over what the person does, for whom, or how long the text takes to read."""
-    lines = page.lines
-    for number in range(page.title + 1, min(page.start, page.title + _BELOW, len(lines) - 1)):
-        line, below = lines[number], lines[number + 1].text
-        if line.role or len(line.text) > _SHORT or not 0 < line.text.count(" ") < _MOST_GAPS:
-            continue
-        if (people.tells_of_a_job(below) or _MINUTES.search(button(below))) and _is_author(page, line.text):
-            page.byline = (people.bare_name(line.text),)
-            page.came("byline", page.at(number), "likely")
-            line.is_("byline", "a name over what the person does")
-            return True
-    return False
-
-
-def _is_author(page: Page, part: str) -> bool:
-    name = people.bare_name(part.strip())
-    return (
-        bool(name)
-        and page.body.count(name.lower(), 0, _RARE_WITHIN) < _RARE
-        and name.casefold() not in page.headline.casefold()
-    )
 
 
 def _is_amid(page: Page, number: int) -> bool:

@@ -27,7 +27,8 @@ _MONTHS = 12
 _DAYS = 31
 
 _YEAR = (
-    r"((?:19|20)\d\d(?=\d{1,2}:\d\d)|\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?\d))|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
+    r"((?:19|20)\d\d(?=\d{1,2}:\d\d)|\d{4}(?!\d|[.,:]\d|\s?(?:%|:\s?(?!\d\d?:\d\d)\d))"
+    r"|['’]?\d\d(?!\d|[.,:]\d|\s?(?:%|:)))"
 )
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/$€£-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ª|º|°|-?го|\.))?[ \-]{0,2}(?:(?:de|of|d['’]|the)\s)?$",
@@ -43,6 +44,14 @@ _AFTER_DAY = _YEAR.replace(r"['’]?\d\d", r"['’]\d\d|3[2-9]|[4-9]\d")
 _DAY_AFTER = re.compile(
     rf"\.?[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?:[,.]?[ \-]{{0,2}}{_AFTER_DAY})?", re.IGNORECASE
 )
+_YEAR_BEFORE = re.compile(r"(?<![\d.,:/-])((?:19|20)\d\d)\.\s$")
+"""As Hungarian has it: "2019. november 19."."""
+_TWIN_BEFORE, _TWIN_AFTER = (
+    re.compile(r"(?:[^\W\d_]{2,10}\s)?[^\W\d_]{2,10}\s?/\s?$"),
+    re.compile(r"\s?/\s?[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?"),
+)
+"""A month's other name: Arabic papers give that of the east and of the west."""
+_TWIN_READ = 20
 _YEAR_FIRST = re.compile(r"(\d(?<![\d./-].)\d{3})([-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _COMPACT = re.compile(r"((?:19|20)(?<!\d{3})\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(
@@ -96,6 +105,8 @@ def find_dates(text: str, *, language: str = "") -> list[Found]:
     for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
+        elif one.date and not found[-1].date:  # "mar. 19 nov. 2019": a weekday in French, and no month
+            found[-1] = one
     return [_with_time(text, one) for one in found]
 
 
@@ -128,13 +139,24 @@ def _in_words(text: str, language: str) -> Iterator[Found]:
         start, end = found.span()
         if text[start - 1 : start].isalpha():
             continue
+        if "/" in text:
+            start, end = _with_twin(text, start, end)
         if day := _DAY_BEFORE.search(text, max(0, start - _BEFORE_READ), start):
             year = _YEAR_AFTER.match(text, end)
             if year and not _RANGE.search(text, max(0, day.start() - _BEFORE_READ), day.start()):
                 span = (day.start(), year.end())
                 yield from _dated(span, year[1] or "", month, int(day[1]), "certain")
         if (day := _DAY_AFTER.match(text, end)) and not _WORDLIKE.match(text[start - 1 : start]):
-            yield from _dated((start, day.end()), day[2] or "", month, int(day[1]), "certain")
+            before = None if day[2] else _YEAR_BEFORE.search(text, max(0, start - _BEFORE_READ), start)
+            span = (before.start() if before else start, day.end())
+            yield from _dated(span, day[2] or (before[1] if before else ""), month, int(day[1]), "certain")
+
+
+def _with_twin(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a month begins and ends with its other name, which a stroke parts from it."""
+    before = _TWIN_BEFORE.search(text, max(0, start - _TWIN_READ), start)
+    after = _TWIN_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def _names_month(text: str) -> bool:
@@ -156,7 +178,8 @@ def _in_numbers(text: str, found: re.Match[str], language: str) -> Iterator[Foun
     """Which number of ``3.4.2020``, ``3/4/2020`` or ``3-4-20`` is the day: points, sizes or a weekday decide."""
     first, second, year = int(found[1]), int(found[2] or found[4]), found[5]
     month_first, day_first = (first, second), (second, first)
-    if found[2] or first > _MONTHS:
+    dotted_month_first = second > _MONTHS >= first and len(year) > 2  # noqa: PLR2004 - else a version's numbers
+    if first > _MONTHS or (found[2] and not dotted_month_first):
         yield from _dated(found.span(), year, *day_first, "certain")
     elif second > _MONTHS or first == second:
         yield from _dated(found.span(), year, *month_first, "certain")

@@ -9,12 +9,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from termnews.formats import people
 from termnews.formats.dates import Found, find_dates
 from termnews.formats.languages import digits_in, languages
 from termnews.noun import noun, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 STRONG, GOOD, WEAK = 3, 2, 1
 LONGEST, FEWEST_DIGITS = 260, 3
@@ -28,7 +29,12 @@ _AFTER_OPENING = re.compile(r"[–—-]|\([A-Za-z/]+\)|[/|:]")
 _BULLET = re.compile(r"[*•–—-]\s")
 _CLOCK = re.compile(r"\d(?<!\w.)\d?[:.h]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _OPENING_READ, _BLOB_READ, _SAVED_WITHIN, _TOLD_WITHIN = 90, 420, 80, 50
+_TOLD_READ, _DIGITS_TOLD = 160, 7
 _BESIDE = 20
+_LONGEST_NAMES, _MOST_GAPS = 90, 9
+_OUTLET_TODAY = re.compile(r"(?<=[A-Za-z] )(?:TODAY|Today)(?=\s)")
+"""No day of saving but the end of a name: "USA TODAY"."""
+_BEFORE_DATE = " |•·,–—-"
 
 
 @noun
@@ -68,6 +74,8 @@ def is_label(text: str) -> str:
 
 def label_before(text: str) -> str:
     """What a label says that stands before a date, at the end of `text`."""
+    if "oday" in text or "ODAY" in text:
+        text = _OUTLET_TODAY.sub(" ", text)
     tokens = [token.strip(":.,|•·()[]") for token in text.casefold().split()[-_LONGEST_LABEL:]]
     tokens = [token for token in tokens if token and _WORD.match(token)]
     while tokens and (
@@ -105,6 +113,8 @@ def date_line(
     number = next((n for n, label in enumerate(labels) if label not in {"updated", "captured"}), 0)
     rest = _without(text, dates)
     strength = _strength(rest, dates) or _of_part(text, language)
+    if strength < GOOD and _is_signed(text, dates[0]):
+        strength += 1
     told = not strength and _is_told(text[dates[number].end :])
     if told:
         return DateLine(index, dates[number], WEAK, "published", rest, told=True)
@@ -113,10 +123,33 @@ def date_line(
     return DateLine(index, dates[number], strength, labels[number], rest)
 
 
+def told_at_length(index: int, text: str, reading: Callable[[str], str]) -> DateLine | None:
+    """The day in the long sentence that blogs set under an entry: when it was posted, at what time, under what."""
+    opening = text[:_TOLD_READ]
+    if digits_in(opening) < _DIGITS_TOLD or not _CLOCK.search(opening):
+        return None
+    found = find_dates(opening, language=reading(opening))[:1]
+    if found and found[0].date and _is_told(text[found[0].end :]):
+        return DateLine(index, found[0], WEAK, "published", "", told=True)
+    return None
+
+
 def _is_told_with(text: str, one: Found) -> bool:
     """Whether a day without its year has a clock beside it or a weekday before, as lines of dates do."""
     before = _WORD.findall(text[max(0, one.start - _BESIDE) : one.start])
     return one.time != "" or (before != [] and before[-1].casefold() in languages().weekdays)
+
+
+def _is_signed(text: str, one: Found) -> bool:
+    """Whether a line begins with a byline or names, and its date follows: "By Ada Lund, editor, 3 May 2019 …"."""
+    before = text[: one.start].rstrip(_BEFORE_DATE) if one.date and one.start <= _LONGEST_NAMES else ""
+    if not 0 < before.count(" ") <= _MOST_GAPS:
+        return False
+    if people.by_word(before)[0]:
+        return people.read_byline(text[: one.end]) is not None
+    return before[0].isupper() and (
+        people.signature(before) != () or people.bears_first_name(people.bare_name(before))
+    )
 
 
 def _of_part(text: str, language: str) -> int:
@@ -189,9 +222,10 @@ def opening(text: str, *, language: str) -> Found | None:
         before = head[: one.start]
         capitals = all(word[0].isupper() for word in _WORD.findall(before))
         labelled = label_before(before) == "published"
+        bracketed = before.strip() == "(" and head[one.end :].lstrip()[:1] == ")"  # "(29 November 2022) …"
         if (
             one.date
-            and _AFTER_OPENING.match(head[one.end :].lstrip(" )"))
+            and (bracketed or _AFTER_OPENING.match(head[one.end :].lstrip(" )")))
             and (labelled or (capitals and len(_WORD.findall(before)) <= _FEW_WORDS))
         ):
             return replace(one, sure="likely")

@@ -33,6 +33,7 @@ _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 20, 220
 _SHORTEST_BROKEN = 40
 _WHOLE_FIRST = 100.0
 """What a day without its year costs, beside lines of dates: any whole one is better."""
+_LAST, _LONGEST_TOLD = 30, 600
 _ABOVE, _BELOW, _UNDER_START, _FOOT = 14, 12, 4, 100
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»]?(?:\s|$)|[。！？]")
 _PRESS = re.compile(
@@ -56,7 +57,9 @@ def _survey(page: Page) -> None:
     for number in (*range(min(_SURVEYED, len(lines))), *range(foot, len(lines))):
         line = lines[number]
         text = line.text
-        if len(text) > _NOT_PROSE or line.role in _SKIPPED:
+        if len(text) > _NOT_PROSE or (
+            line.role in _SKIPPED and (line.digits <= dating.FEWEST_DIGITS or not _is_dated_notice(line))
+        ):
             label = ""
             continue
         look = line.look
@@ -69,6 +72,11 @@ def _survey(page: Page) -> None:
         label = look.label
         if look.opens and (byline := bylines.at(lines, number)):
             page.bylines[number] = byline
+
+
+def _is_dated_notice(line: Line) -> bool:
+    """Whether a notice says when the article appeared, too: "Posted in Harbours by ada on 3 May 2019"."""
+    return line.role == "furniture" and line.text.partition(" ")[0].casefold() in languages().published
 
 
 def _is_rest(lines: Sequence[Line], number: int) -> bool:
@@ -228,6 +236,13 @@ def _foot(page: Page) -> DateLine | None:
     ]
     if labelled:
         return labelled[0]
+    lines = page.lines
+    for number in range(max(page.start + 1, len(lines) - _LAST), len(lines)):
+        text = lines[number].text
+        if _NOT_PROSE < len(text) <= _LONGEST_TOLD and (
+            told := dating.told_at_length(number, text, page.reading)
+        ):
+            return told
     strong = [one for one in below if one.strength == dating.STRONG]
     strong = [one for one in strong if one.label != "captured" and not _is_amid(page.lines, one.index)]
     days = {one.found.date for one in below if one.strength == dating.STRONG}

@@ -186,12 +186,24 @@ def read_tables(source: str) -> dict[str, dict[str, str]]:
     return tables
 
 
+def _source(name: str) -> str:
+    """A file of words beside this module."""
+    # Not with pathlib: importing it takes as long as reading the file.
+    with open(f"{os.path.dirname(__file__)}/{name}", encoding="utf-8") as file:  # noqa: PTH120, PTH123
+        return file.read()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that many people bear, of all languages; read when a text names nobody with a by-word."""
+    rows = _source("first_names.txt").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
+
+
 @cache
 def languages() -> Languages:
     """All languages' words; read once a run."""
-    # Not with pathlib: importing it takes as long as reading the file.
-    with open(f"{os.path.dirname(__file__)}/languages.toml", encoding="utf-8") as file:  # noqa: PTH120, PTH123
-        tables = read_tables(file.read())
+    tables = read_tables(_source("languages.toml"))
 
     def words(key: str) -> frozenset[str]:
         return frozenset(word for table in tables.values() for word in table.get(key, "").split())
@@ -200,7 +212,9 @@ def languages() -> Languages:
         return frozenset(part for table in tables.values() for part in _phrases(table.get(key, "")))
 
     ago = frozenset(map(button, phrases("ago")))
-    function = {name: frozenset(table.get("function", "").split()) for name, table in tables.items()}
+    function = {
+        name: frozenset(table["function"].split()) for name, table in tables.items() if "function" in table
+    }
     return Languages(
         months=_months(tables),
         weekdays=_weekdays(tables),

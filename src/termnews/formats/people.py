@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from termnews.formats.languages import languages
+from termnews.formats.languages import first_names, languages
 from termnews.noun import noun
 
 if TYPE_CHECKING:
@@ -31,7 +31,14 @@ _OURS = re.compile(r"unser(?:e[mnr]) \w{5,40}[ ,]+(?=[^\W\d_])", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’`-][^\W\d_]*)*\.?,?")
 _DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
-_NICK = re.compile(r"[^\W\d_][\w.-]{2,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
+_NICK = re.compile(r"[^\W\d_][\w.-]{1,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
+_ACCOUNT = re.compile(r"\s?@\w")
+_SHOUTED = re.compile(r"(?<=[a-zß-ÿ])\s((?:[A-ZÀ-Þ]{2,}\s?)+)$")
+"""An outlet in capitals behind a name that is not."""
+_BEHIND_NAMES = frozenset("@,|•·–—-/(")
+_AFTER_NAMES = re.compile(r"\s*(?:,|\||•|·|\s[–—-])\s+|\s{2,}|\s?/\s?|\s\(")
+_BEHIND_NICK = " |•·,–—-"
+_QUOTES = '"“”„«»'
 _LABEL_ENDS = ":*_()"
 _AFTER_LABEL = frozenset(["", " ", ":", "-", "_", "–"])
 _OPENS_NAME = frozenset(["de", "van", "von", "di", "da", "del", "al", "el", "ter", "bin", "ibn"])
@@ -87,11 +94,17 @@ def read_byline(text: str, *, beside: bool = False) -> Byline | None:
     if found is None:
         return None
     names, outlet, rest = found
-    if not strict and all(" " not in name for name in names) and (not beside or len(names) > 1):
+    too_few = not strict and all(" " not in name for name in names) and (not beside or len(names) > 1)
+    if too_few or (":" not in text[:start] and _is_phrase(names[0].casefold().split())):
         return None
     if len(rest.split()) > _MOST_TOKENS * 2 or (rest and not strict and len(rest.split()) > _MOST_TOKENS):
         return None
     return None if _is_of_sentence(text, names, rest) else Byline(names, outlet, strict)
+
+
+def _is_phrase(low: Sequence[str]) -> bool:
+    """Whether words in small letters are no name but go on with what "by" began: "By the numbers"."""
+    return low[0] == "the" and low[-1] not in languages().outlets
 
 
 def _is_of_sentence(text: str, names: Sequence[str], rest: str) -> bool:
@@ -130,13 +143,14 @@ def common_words() -> frozenset[str]:
 def _no_nicks() -> frozenset[str]:
     """Words in small letters after a by-word that are no nickname."""
     words = languages()
-    return words.nobody | words.particles | words.published | words.updated | words.furniture | words.roles
+    stop = words.nobody | words.particles | words.published | words.updated | words.furniture | words.roles
+    return stop | common_words()
 
 
 def nickname(text: str) -> Byline | None:
     """A by-word and one word in small letters, alone on a short line: "von flerche"."""
     start, strict = by_word(text)
-    nick = _NICK.fullmatch(text[start:]) if start else None
+    nick = _NICK.fullmatch(text[start:].rstrip(_BEHIND_NICK)) if start else None
     return (
         Byline((nick[0],), "", strict)
         if nick and nick[0].casefold() not in _no_nicks() and not _DOMAIN.search(nick[0])
@@ -186,6 +200,8 @@ def _unglued(text: str) -> str:
 def _is_named(low: list[str], *, alone: bool) -> bool:
     """Whether words in small letters are a name and not what somebody does, holds or should press."""
     words = languages()
+    if alone and is_agency(" ".join(low)):
+        return True
     if (
         not low
         or " ".join(low) in words.by
@@ -208,17 +224,19 @@ def _without_date(head: str) -> str:
     """`head` without the words of a date at its end, whose numbers follow it."""
     words = languages()
     tokens = head.split()
+    day = ""
     while (
         tokens
         and (low := tokens[-1].casefold().strip(".,:"))
         and (
             low in words.months[""]
-            or low in words.weekdays
+            or (low in words.weekdays and not day)  # "Minh Do on Monday": a day in German, too
             or low in words.published
             or low in words.updated
             or (low in words.particles and not (low in words.name_particles and tokens[-1].istitle()))
         )
     ):
+        day = low if low in words.weekdays else day
         tokens.pop()
     return " ".join(tokens)
 
@@ -260,6 +278,8 @@ def person(text: str) -> str:
 def _is_cut_off(kept: Sequence[str]) -> bool:
     """Whether a name ends with what goes before a surname; after a first name a capital makes it one: "Minh Do"."""
     last = kept[-1]
+    if last[-1] in _QUOTES:
+        return True
     return last.casefold() in languages().name_particles and not (len(kept) == 2 and last[0].isupper())  # noqa: PLR2004
 
 
@@ -267,7 +287,8 @@ def _name_tokens(tokens: list[str]) -> list[str]:
     """The words of a name at the start of `tokens`; none where what follows them cannot follow a name."""
     words = languages()
     kept: list[str] = []
-    for token in tokens:
+    for written in tokens:
+        token = (written.strip(_QUOTES) or written) if kept else written  # 'Ada "Dot" Lund'
         low = token.casefold().strip(".,")
         if kept and low in words.roles and not _is_pen_name(kept, token, alone=len(tokens) == len(kept) + 1):
             break
@@ -278,7 +299,7 @@ def _name_tokens(tokens: list[str]) -> list[str]:
             not _opens_like_a_name(token) and low not in words.name_particles
         ):
             return kept if len(kept) > 1 and low in words.after_name else []
-        kept.append(token)
+        kept.append(written)
     return kept
 
 
@@ -304,6 +325,71 @@ def _without_place(tokens: list[str]) -> list[str]:
     return tokens
 
 
+def signature(text: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The names that `text` begins with, where an account, an outlet or what they do follows; else none.
+
+    "Ada Lund, Meridian News", "Ada Lund and Per Holm, staff writers", "Ada Lund @adalund"; `alone`: where they stand
+    in a place for names, one whole name or several need nothing behind them.
+    """
+    if not (alone or _may_say_more(text)):
+        return ()
+    account = _ACCOUNT.search(text)
+    head, *after = _AFTER_NAMES.split(text[: account.start()] if account else text)
+    if (shouted := _SHOUTED.search(head)) and _does(shouted[1]):
+        head, after = head[: shouted.start()], [shouted[1]]
+    names = [_whole(piece) for piece in _apart(head)]
+    while (
+        after
+        and all(more := [_whole(piece) for piece in _apart(after[0])])
+        and any(map(bears_first_name, more))
+    ):
+        names += more  # more names, and no place
+        after = after[1:]
+    if not names or not all(names):
+        return ()
+    rest = after[0] if after else ""
+    # "Victor Lund, Futures" beside a date: for whom, or where, nobody knows.
+    capitals = rest.count(" ") <= 1 and (rest.istitle() or rest.isupper()) and rest.replace(" ", "").isalpha()
+    named = len(after) == 1 and capitals and all(map(bears_first_name, names))
+    whole = alone and not account and (not after or named)
+    works = len(head) > len(" ".join(names)) and _does(head) and not rest
+    return tuple(names) if account or whole or works or _does(rest) else ()
+
+
+def _may_say_more(text: str) -> bool:
+    """Whether a line can hold more than names: a mark parts it, or it ends with a job or in capitals."""
+    return (
+        not _BEHIND_NAMES.isdisjoint(text)
+        or text[-2:].isupper()
+        or text.rsplit(" ", 1)[-1].casefold() in languages().jobs
+    )
+
+
+def _whole(text: str) -> str:
+    """The whole name that `text` is, before what its bearer does; one in capitals may be a notice."""
+    name = person(text)
+    known = name.isupper() and bears_first_name(bare_name(name.title()))
+    return bare_name(name) or (name if known else "")
+
+
+def bears_first_name(name: str) -> bool:
+    """Whether a name has a first name that many people bear, and besides initials only another one and a surname."""
+    first, *between = name.casefold().split()[:-1] or [""]
+    return first in first_names() and all(
+        len(token.strip(".")) == 1 or token in first_names() or token in languages().name_particles
+        for token in between
+    )
+
+
+def _does(text: str) -> bool:
+    """Whether words say for whom somebody writes, or what they are."""
+    low = [token.strip(",.").casefold() for token in text.split()]
+    if not 0 < len(low) <= _MOST_TOKENS:
+        return False
+    words = languages()
+    return not words.jobs.isdisjoint((low[-1], *low[:3])) or not words.outlets.isdisjoint((low[0], low[-1]))
+
+
 def tells_of_a_job(text: str) -> bool:
     """Whether a short line is what stands under a name: "Maritime correspondent", "BBC News, Eastmere"."""
     tokens = [token.strip(",.").casefold() for token in text.split()]
@@ -321,6 +407,11 @@ def is_outlet(tokens: list[str]) -> bool:
     )
 
 
+def is_agency(low: str) -> bool:
+    """Whether words in small letters name an agency that sells texts, too, and not pictures alone."""
+    return low in languages().agencies and low.rsplit(" ", 1)[-1] in languages().outlets
+
+
 def _outlet_in(rest: str) -> str:
     """The outlet in what follows the names: "| Reuters", "(Continental Wire)"."""
     piece = rest.strip(" |–—·•/-([])")
@@ -329,9 +420,17 @@ def _outlet_in(rest: str) -> str:
     return name if name and is_outlet([token.casefold() for token in name.split()]) else ""
 
 
+def _without_button(text: str) -> str:
+    """A name without the button that stands right behind it, without a space: "Ada LundFollow"."""
+    for glue in _GLUE.finditer(text):
+        if text[glue.end() :].casefold().strip() in languages().furniture:
+            return text[: glue.end()]
+    return text
+
+
 def bare_name(text: str) -> str:
     """The name that a line without a by-word may be: two to four capitalised words, none of a section's."""
-    tokens = text.split()
+    tokens = _without_button(text).split()
     while len(tokens) > 2 and tokens[-1].casefold() in languages().nobody:  # noqa: PLR2004 - as below
         # "Ann Lee Politics": the section stands behind the name.
         tokens.pop()
@@ -349,7 +448,8 @@ def bare_name(text: str) -> str:
     stop = words.nobody | words.roles | words.outlets
     if (
         low[0] in words.furniture
-        or any(token in stop for token in low)
+        or any(word in stop and token[1:] != "." for word, token in zip(low, tokens, strict=True))
+        or len(set(low)) < len(low)  # "Week Ago Year Ago"
         or all(token.isupper() and len(token) > _INITIALS for token in tokens)
     ):
         return ""
