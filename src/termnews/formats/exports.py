@@ -50,7 +50,7 @@ def read(lines: Sequence[str]) -> Header | None:
     head = [line for line in islice(lines, _HEAD) if line.strip()]
     if any(line.lstrip().startswith(_MARKS) for line in head):
         return _nexis(lines)
-    if any(mark in line for line in head for mark in proquest.MARKS):
+    if any(proquest.MARK in line for line in head):
         return proquest.read(lines)
     return _factiva(lines) if {line[:3].rstrip() for line in head} >= _FACTIVA_MARKS else None
 

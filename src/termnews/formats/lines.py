@@ -23,7 +23,8 @@ _BULLET = re.compile(r"[•◦▪●■‣⁃∙·*–—+-]\s|\(?\d{1,3}[.)]\s|
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _ADDRESSED = re.compile(r"https?://\S|www\.\S|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:\s[·•|–—-]\s|$)")
 """An address, or a site's name as readers set it over a text."""
-_TORN = re.compile(r"\n(?:(?P<words>[,;.)”],? [^\W\d_]|[’']s )|[,;.)][ \n,.;])")
+_TEARS = frozenset(",;.)”’'")
+_TORN = re.compile(r"(?P<words>[,;.)”],? [^\W\d_]|[’']s )|[,;.)](?:[ ,.;]|$)")
 _URL = re.compile(r"https?://\S+")
 _GAP = "     "
 _WIDE_GAP = re.compile(f"{_GAP}+")
@@ -116,23 +117,23 @@ def logical_lines(text: str, width: int = 0) -> tuple[list[str], list[Line]]:
     raw = text.split("\n")
     filled = list(islice(filter(str.strip, raw), _BLOB_LINES + 1))
     is_blob = len(filled) <= _BLOB_LINES and any(_GAP in line.strip() for line in filled)
-    lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width, torn=_is_torn(text))
+    lines = _parts(raw) if is_blob else _put_together(raw, _lines(raw), width)
     for line in lines:
         if len(line.text) >= _PROSE_UNSPACED:
             line.prose = is_prose(line.text)
     return raw, lines
 
 
-def _is_torn(text: str) -> bool:
-    """Whether a text has lines that nothing but the rest of a sentence begins like: a comma, a full stop."""
-    found = _TORN.search(text)
+def _is_torn(lines: list[Line]) -> bool:
+    """Whether there are lines that nothing but the rest of a sentence begins like: a comma, a full stop."""
+    torn = [found for line in lines[1:] if line.text[0] in _TEARS and (found := _TORN.match(line.text))]
     # Before a word one such mark is enough; alone or before a figure it may be a slip.
-    return found is not None and (found["words"] is not None or _TORN.search(text, found.end()) is not None)
+    return len(torn) > 1 or any(found["words"] for found in torn)
 
 
-def _put_together(raw: list[str], lines: list[Line], width: int, *, torn: bool) -> list[Line]:
+def _put_together(raw: list[str], lines: list[Line], width: int) -> list[Line]:
     """The lines with those joined that were one before they were wrapped, or torn."""
-    if torn:
+    if _is_torn(lines):
         from termnews.formats.torn import mended  # noqa: PLC0415 - hardly a text is
 
         return mended(lines)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from termnews.formats.frontmatter import Value
 
-MARKS = ("ProQuest", "PROQUEST")
+MARK = "ProQuest"
 _LABELLED = re.compile(r"\s*(?P<label>[A-Z][A-Za-z]+(?:[ /-]{1,3}[A-Za-z]+){0,4}):(?:\s+(?P<value>.*))?")
 _TEXT = "full text"
 _BELOW = frozenset(

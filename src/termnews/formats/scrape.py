@@ -35,7 +35,7 @@ _MARKS_READ, _FEWEST_LINKS = 4000, 3
 _HEAD_LINES, _FOOT_LINES = 40, 3
 _FENCES = ("---\n", "+++\n")
 _FIRST_LINES, _LONGEST_LABEL = 8, 60
-_DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD", "ProQuest", "PROQUEST")
+_DATABASE = ("ENGTH: ", "ength: ", "ÄNGE: ", "ONGUEUR: ", "HD", "ProQuest")
 _FROM_NAME = Origin("the file's name", "guess")
 
 
@@ -60,9 +60,10 @@ def parse(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 def _is_marked(text: str) -> bool:
     """Whether a text is Markdown, whatever its file is called: a heading at its head and other marks, or links."""
-    if text.count("](http", 0, _MARKS_READ) >= _FEWEST_LINKS:
+    # A single character is found at a tenth of the price of two.
+    if text.find("]", 0, _MARKS_READ) >= 0 and text.count("](http", 0, _MARKS_READ) >= _FEWEST_LINKS:
         return True
-    if not (text.startswith("# ") or "\n# " in text[:_HEADER_READ]):
+    if text.find("#", 0, _HEADER_READ) < 0 or not (text.startswith("# ") or "\n# " in text[:_HEADER_READ]):
         return False
     from termnews.formats import kinds  # noqa: PLC0415 - hardly a text has a heading
 
@@ -125,7 +126,9 @@ def _read(text: str, rest: str, name: str, encoding: str, problem: str = "") -> 
 
 def _may_say_address(lines: list[Line]) -> bool:
     """Whether there is an address on one of the first lines, or of the last."""
-    return any("://" in line.text for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]))
+    return "url" in {line.role for line in lines[:_HEAD_LINES]} or any(
+        "://" in line.text for line in lines[-_FOOT_LINES:]
+    )
 
 
 def _header(text: str) -> Header | None:
