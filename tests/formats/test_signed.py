@@ -165,3 +165,8 @@ def test_first_names_are_in_small_letters_and_stand_once() -> None:
     names = " ".join(row for row in source.splitlines() if not row.startswith("#")).split()
     assert len(names) == len(first_names()) > 1000
     assert all(name == name.lower() for name in names)
+
+
+@pytest.mark.parametrize("text", ["lund " + "Ü" * 80 + "x", "lund " + "ÜÜ " * 30 + "x", "lund" + " ÜB" * 28])
+def test_many_capitals_behind_a_name_hold_nobody_up(text: str) -> None:
+    assert people.signature(text, alone=True) == ()

@@ -33,7 +33,7 @@ _DOMAIN = re.compile(r"\.[a-z]{2,}$")
 _COMMA = re.compile(r"\s*(?:,|;|&|\+|•)\s*")
 _NICK = re.compile(r"[^\W\d_][\w.-]{1,20}(?=$|\s*[|•·,–—(]|\s(?:in|unter|am|on)\b)")
 _ACCOUNT = re.compile(r"\s?@\w")
-_SHOUTED = re.compile(r"(?<=[a-zß-ÿ])\s((?:[A-ZÀ-Þ]{2,}\s?)+)$")
+_SHOUTED = re.compile(r"(?<=[a-zß-ÿ])\s((?:[A-ZÀ-Þ]{2,}\s)*[A-ZÀ-Þ]{2,})$")
 """An outlet in capitals behind a name that is not."""
 _BEHIND_NAMES = frozenset("@,|•·–—-/(")
 _AFTER_NAMES = re.compile(r"\s*(?:,|\||•|·|\s[–—-])\s+|\s{2,}|\s?/\s?|\s\(")
