@@ -99,6 +99,15 @@ def test_a_file_needs_no_library(own_termnews: Shell, tmp_path: Path) -> None:
         assert "A headline of its own" in ran.out
 
 
+def test_how_one_file_was_read_is_told_without_reading_its_folder(
+    own_termnews: Shell, tmp_path: Path
+) -> None:
+    (tmp_path / "articles").rmdir()
+    path = write_article(tmp_path / "elsewhere", "one.txt", title="A headline of its own")
+    assert "A headline of its own" in own_termnews("check", str(path)).out
+    assert not list(own_termnews.here.rglob("*.db"))
+
+
 def test_a_file_outside_the_library_is_read_on_the_spot(termnews: Shell, tmp_path: Path) -> None:
     path = write_article(tmp_path, "one.txt", title="A headline of its own")
     assert termnews("cat", str(path)).lines[0] == "A headline of its own"

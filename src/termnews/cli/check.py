@@ -71,8 +71,9 @@ def _file(session: Session, reference: str, *, as_json: bool) -> None:
     """Every line of a file, with what it was taken for and by which rule."""
     from termnews.cli.references import article as named  # noqa: PLC0415 - the help needs no library
 
-    headline = named(session, reference)  # first: a file outside of any library brings its own
-    article = session.library().article(headline)
+    # First: a file outside of any library brings its own. Only the file is read, not what else lies in its folder.
+    headline = named(session, reference, as_it_is=True)
+    article = session.library(refresh=False).article(headline)
     output = session.output
     colours = output.colours(session.colour)
     if as_json:

@@ -26,13 +26,13 @@ _UNDER, _LAST, _FEWEST_WORDS = 3, 3, 2
 def find(page: Page) -> None:
     """Enter in `page` the address that the text is from, if it is there."""
     for number, said in _candidates(page):
-        if address := clean.address(of_archived(said)):
+        if address := clean.address(_of_archived(said)):
             page.address = address
             page.came("address", page.at(number), "likely")
             return
 
 
-def of_archived(address: str) -> str:
+def _of_archived(address: str) -> str:
     """The address of the page of which `address` is the Wayback Machine's copy, or `address` itself."""
     found = _ARCHIVED.fullmatch(address)
     return found[1] if found else address

@@ -12,7 +12,7 @@ from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from termnews import text as door
-from termnews.formats import bylines, dating, extract, head, particulars, people, roles, tags
+from termnews.formats import bylines, dating, extract, head, particulars, people, roles, tags, titles
 from termnews.formats.languages import languages
 from termnews.formats.lines import Line, is_prose
 from termnews.formats.page import Page
@@ -124,7 +124,7 @@ def _after(slim: str, blocks: Sequence[Block]) -> Sequence[str]:
 
 def _places(slim: str, title: str) -> Iterator[tuple[int, int]]:
     """Where the headline begins and ends: in headings of the first rank, else of lesser ones, else in any element."""
-    wanted = _bare(title)
+    wanted = titles.squeezed(title)
     if len(wanted) < _SHORTEST_TITLE:
         return
     found = False
@@ -133,7 +133,7 @@ def _places(slim: str, title: str) -> Iterator[tuple[int, int]]:
             inside = slim[opening.end() : opening.end() + _LONGEST_HEADING]
             closing = _HEADING_ENDS.search(inside)
             end = closing.start() if closing else 0
-            said = _bare(" ".join(_lines(inside[:end])))
+            said = titles.squeezed(" ".join(_lines(inside[:end])))
             if wanted in said or (len(said) >= _SHORTEST_TITLE and wanted.startswith(said)):
                 found = True
                 yield opening.start(), opening.end() + end
@@ -152,10 +152,6 @@ def _in_text(slim: str, title: str) -> Iterator[tuple[int, int]]:
                 break
             yield start, start + len(written)
             start = slim.find(written, start + len(written))
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, door.fold(text)))
 
 
 def _read(slim: str, place: tuple[int, int], title: str, name: str) -> Beside:

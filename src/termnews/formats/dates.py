@@ -22,7 +22,6 @@ FIRST_YEAR = 1800
 """Newspapers are younger; "26 Feb 1600" is a kick-off at 16:00."""
 LAST_YEAR = 2100
 _CENTURY_TURN = 40
-_SHORTEST_LONE_MONTH = 3
 _MONTHS = 12
 _DAYS = 31
 

@@ -21,7 +21,6 @@ INSTALL = "To read the articles in HTML pages, install the extra: pip install 't
 _HEAD_BLOCKS, _LONGEST_IN_HEAD = 8, 5000
 _SHORTEST_SHARED = 25
 _SHORTEST_MIXED = 100
-_WINDOWS = 8
 _LONGEST_MARKUP, _LONGEST_SAID = 1000, 200_000
 _WORDY = frozenset({"body", "title", "furniture"})
 _LONGEST_DATE_LINE = 80

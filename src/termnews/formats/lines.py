@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _ENDS = frozenset(".!?…:;。！？।：；")
 _CLOSERS = "\"'”’»“‘«)]*_›"
 _BULLET = re.compile(r"[•◦▪●■‣⁃∙·*–—+-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
-_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
 _ADDRESSED = re.compile(r"https?://\S|www\.\S|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:\s[·•|–—-]\s|$)")
 """An address, or a site's name as readers set it over a text."""
 _TEARS = frozenset(",;.)”’'")

@@ -175,15 +175,10 @@ def _read_as_text(
         changes["dated"] = particulars.Dated(read.date, read.partial_date, read.time, origins["date"].sure)
     if not signed and read.byline and (not fields or found.where("byline").sure == "certain"):
         changes["byline"], origins["byline"] = read.byline, found.where("byline")
-    spent = {"byline"} if fields else _HEAD_ROLES
+    spent = _HEAD_ROLES if not fields else {"byline"} & changes.keys()
     for (index, piece), line in zip(head, read.lines[2 if opening else 0 :: 2], strict=False):
-        if (
-            line.role not in spent
-            or (line.role == "title" and said.title)
-            or (fields and "byline" not in changes)
-        ):
-            continue
-        body = _with(body, index, piece._replace(blocks=(), role=line.role, rule=line.rule))
+        if line.role in spent and not (line.role == "title" and said.title):
+            body = _with(body, index, piece._replace(blocks=(), role=line.role, rule=line.rule))
     return replace(said, **changes, origins=origins), body, read.problem if body else _EMPTY
 
 

@@ -92,13 +92,14 @@ def without_prefix(title: str, *, headings: Sequence[str], places: Sequence[str]
     site, mark, rest = found[1], found[2], found[3]
     if len(rest) > len(site) and any(door.fold(heading) == door.fold(rest) for heading in headings):
         return rest, site
-    name = _squeezed(site)
-    named = [place for place in map(_squeezed, places) if len(name) >= _SHORTEST_SITE and name in place]
+    name = squeezed(site)
+    named = [place for place in map(squeezed, places) if len(name) >= _SHORTEST_SITE and name in place]
     # A colon stands in headlines, too: there it must be the whole name.
     return (rest, site) if named and (mark != ":" or name in named) else (title, "")
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """The letters and digits of a text, for comparison."""
     return "".join(filter(str.isalnum, door.fold(text)))
 
 
